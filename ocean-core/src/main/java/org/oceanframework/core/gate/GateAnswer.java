@@ -1,0 +1,36 @@
+package org.oceanframework.core.gate;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a request to a live events route is answered.
+public sealed interface GateAnswer {
+
+  /// Durable: 202 `{"status":"accepted","id":…}`.
+  record Accepted(String id) implements GateAnswer {}
+
+  /// Known already and durable: 202 `{"status":"duplicate","id":…}` with the first one's id.
+  record Duplicate(String id) implements GateAnswer {}
+
+  /// The answer to a handshake; stored nowhere.
+  record Greeting(int status, String contentType, String body, Map<String, String> headers)
+      implements GateAnswer {
+    public Greeting {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /// A problem document (RFC 9457).
+  ///
+  /// @param title the short name of the problem, the same for all of its kind
+  /// @param detail what to do, for the sender; never says more than the sender may know
+  record Refused(int status, String title, String detail, Optional<Duration> retryAfter)
+      implements GateAnswer {
+
+    /// A refusal that waiting does not change.
+    public static Refused of(int status, String title, String detail) {
+      return new Refused(status, title, detail, Optional.empty());
+    }
+  }
+}

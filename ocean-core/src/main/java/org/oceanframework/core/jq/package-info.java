@@ -1,0 +1,5 @@
+/// One jq expression behind a small interface.
+@NullMarked
+package org.oceanframework.core.jq;
+
+import org.jspecify.annotations.NullMarked;
