@@ -24,8 +24,11 @@ public interface StateTransaction {
   /// delivery (a dead letter that is replayed) goes away.
   void open(OpenDelivery delivery);
 
-  /// Whether the delivery is final.
-  boolean isFinal(long seq);
+  /// The state of a delivery that has a row; empty for one that has none.
+  Optional<DeliveryState> state(long seq);
+
+  /// Makes all queued open rows of a lane parked ones: one before them failed.
+  void parkLane(String path, String key);
 
   /// The mark of one resource on one entity.
   Optional<Mark> mark(EntityRef entity, String resource);

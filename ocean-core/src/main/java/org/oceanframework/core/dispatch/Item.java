@@ -1,0 +1,44 @@
+package org.oceanframework.core.dispatch;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oceanframework.core.log.LogEntry;
+import org.oceanframework.core.state.OpenDelivery;
+
+/// A delivery in the dispatcher's memory. The core's own; others read its final fields only.
+final class Item {
+  final LogEntry entry;
+  final LaneKey lane;
+
+  /// What its open row says, when it has one.
+  final Optional<OpenDelivery> row;
+
+  /// Its place in the window behind the cursor; null for one that came from an open row.
+  final @Nullable Slot slot;
+
+  Stage stage = Stage.WAITING;
+
+  /// Whether the store has an open row of it.
+  boolean hasRow;
+
+  Item(LogEntry entry, Optional<OpenDelivery> row, @Nullable Slot slot) {
+    this.entry = entry;
+    this.lane = new LaneKey(entry.path(), entry.key());
+    this.row = row;
+    this.slot = slot;
+    this.hasRow = row.isPresent();
+  }
+
+  long seq() {
+    return entry.seq();
+  }
+
+  /// Where an item is on its way.
+  enum Stage {
+    WAITING,
+    RUNNING,
+    SUBMITTED,
+    RETURNED,
+    SPILLING
+  }
+}
