@@ -39,12 +39,19 @@ final class DispatchCore {
   private Position readNext = Position.START;
   private long readSeq;
   private long head;
+  private boolean recovered;
   private boolean reading;
   private boolean away;
   private int running;
   private long runningBytes;
   private int submitted;
   private int openRows;
+
+  /// Deliveries that reads and refills on their way may bring at most.
+  private int awaited;
+
+  /// Recovery: lanes are refilled once the log has been read up to here.
+  private long refillsFrom;
 
   /// Generations are never used twice, so that a lane that was forgotten and comes back is newer
   /// than any failure of its past.
@@ -59,6 +66,7 @@ final class DispatchCore {
     switch (input) {
       case Input.Started started -> start(started);
       case Input.Found found -> found.rows().forEach(this::find);
+      case Input.Recovered _ -> recovered = true;
       case Input.Appended appended -> appended(appended);
       case Input.Read read -> read(read);
       case Input.Submitted submittedInput -> submitted(submittedInput);
@@ -131,8 +139,14 @@ final class DispatchCore {
   private void find(OpenDelivery row) {
     openRows++;
     Lane lane = lane(new LaneKey(row.entry().path(), row.entry().key()));
-    if (lane.blocked || lane.spilled) {
+    if (row.entry().seq() > cursor.seq()) {
+      // Deliveries of this lane before it may still be unread: no refill before they are.
+      refillsFrom = Math.max(refillsFrom, row.entry().seq());
       lane.spilled = true;
+    }
+    if (lane.blocked || (lane.spilled && row.state() != DeliveryState.RETRYING)) {
+      lane.spilled = true;
+      enqueue(lane);
       return;
     }
     if (row.state() == DeliveryState.RETRYING) {
@@ -151,7 +165,7 @@ final class DispatchCore {
   private void appended(Input.Appended appended) {
     LogEntry first = appended.entries().getFirst();
     head = Math.max(head, appended.entries().getLast().seq());
-    boolean level = !reading && readSeq + 1 == first.seq();
+    boolean level = recovered && !reading && readSeq + 1 == first.seq();
     if (level && room() >= appended.entries().size() && openRows < limits.openRows()) {
       take(appended.entries(), appended.next(), java.util.Set.of());
     }
@@ -159,7 +173,12 @@ final class DispatchCore {
 
   private void read(Input.Read read) {
     reading = false;
+    awaited -= read.most();
     take(read.entries(), read.next(), read.settled());
+    if (refillsFrom > 0 && readSeq >= refillsFrom) {
+      refillsFrom = 0;
+      List.copyOf(lanes.values()).forEach(this::enqueue);
+    }
   }
 
   private void take(List<LogEntry> entries, Position next, java.util.Set<Long> settled) {
@@ -276,6 +295,7 @@ final class DispatchCore {
       }
       case Input.Settlement.Bounced _ -> giveBack(lane, item);
       case Input.Settlement.Away _ -> {
+        renew(lane, true);
         giveBack(lane, item);
         if (!away) {
           away = true;
@@ -341,6 +361,7 @@ final class DispatchCore {
   private void refilled(Input.Refilled input) {
     Lane lane = lane(input.lane());
     lane.refilling = false;
+    awaited -= input.most();
     if (lane.blocked) {
       return;
     }
@@ -415,28 +436,33 @@ final class DispatchCore {
   }
 
   private void refill(Lane lane) {
-    if (!lane.spilled || lane.refilling || !lane.submitted.isEmpty()) {
+    if (!lane.spilled || lane.refilling || !lane.submitted.isEmpty() || readSeq < refillsFrom) {
       return;
     }
-    int most = lane.retrying ? 1 : Math.min(limits.laneWaiting(), room());
+    int most = Math.min(lane.retrying ? 1 : limits.laneWaiting(), room());
     if (most <= 0) {
       enqueue(lane); // others go first and make room
       return;
     }
     lane.refilling = true;
+    awaited += most;
     commands.add(new Command.Refill(lane.key, most, lane.spills));
   }
 
   private void readOn() {
     int room = room();
-    if (!reading && readSeq < head && room > limits.known() / 4 && openRows < limits.openRows()) {
+    boolean recovering = readSeq < refillsFrom;
+    boolean mayGrow = recovering || openRows < limits.openRows();
+    if (recovered && !reading && readSeq < head && room > limits.known() / 4 && mayGrow) {
+      int most = Math.min(room, 1_024);
       reading = true;
-      commands.add(new Command.Read(readNext, Math.min(room, 1_024)));
+      awaited += most;
+      commands.add(new Command.Read(readNext, most));
     }
   }
 
   private int room() {
-    return limits.known() - items.size();
+    return limits.known() - items.size() - awaited;
   }
 
   private void leaveRunning(Lane lane, Item item) {

@@ -10,11 +10,14 @@ import org.oceanframework.core.state.OpenDelivery;
 /// What happens to the dispatcher.
 sealed interface Input {
 
-  /// Recovery begins: from here the log is read.
+  /// Recovery begins: from here the log will be read.
   record Started(Cursor cursor, long head) implements Input {}
 
   /// Open rows that were there at the start, in order; before anything is read.
   record Found(List<OpenDelivery> rows) implements Input {}
+
+  /// All open rows were told; the log may be read.
+  record Recovered() implements Input {}
 
   /// The log grew; what became durable, for a dispatcher that is level with the log.
   record Appended(List<LogEntry> entries, Position next) implements Input {}
@@ -22,7 +25,9 @@ sealed interface Input {
   /// An answer to {@link Command.Read}.
   ///
   /// @param settled sequences among them that are final or have an open row already
-  record Read(List<LogEntry> entries, Position next, Set<Long> settled) implements Input {}
+  /// @param most as in the command
+  record Read(List<LogEntry> entries, Position next, Set<Long> settled, int most)
+      implements Input {}
 
   /// An attempt ended and its outcome is on its way to the store.
   ///
@@ -37,10 +42,13 @@ sealed interface Input {
 
   /// An answer to {@link Command.Refill}.
   ///
-  /// @param serial of the command
-  /// @param more whether the lane may have more rows
-  record Refilled(LaneKey lane, List<OpenDelivery> rows, long serial, boolean more)
-      implements Input {}
+  /// @param serial as in the command
+  /// @param most as in the command; the lane may have more rows when there are so many
+  record Refilled(LaneKey lane, List<OpenDelivery> rows, long serial, int most) implements Input {
+    boolean more() {
+      return rows.size() >= most;
+    }
+  }
 
   /// Time has passed.
   record Tick(long nowMillis) implements Input {}

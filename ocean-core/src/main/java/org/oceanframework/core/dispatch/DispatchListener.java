@@ -1,0 +1,13 @@
+package org.oceanframework.core.dispatch;
+
+import java.util.Set;
+import org.oceanframework.core.state.FinalDelivery;
+
+/// Is told what the dispatcher committed. Called on threads that must not be blocked.
+public interface DispatchListener {
+  /// A delivery became final.
+  void finished(FinalDelivery delivery);
+
+  /// Deliveries asked for kinds to be read anew; the request is durable.
+  void resyncRequested(Set<String> kinds);
+}
