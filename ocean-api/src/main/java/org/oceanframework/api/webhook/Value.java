@@ -2,20 +2,39 @@ package org.oceanframework.api.webhook;
 
 import java.util.List;
 
-/// Where a text of a delivery is found, as data. A value that is not there is absent, never an
-/// error.
+/// Where a text of a delivery is found, as data. A value that is not there, or is the empty text,
+/// is absent, never an error.
 public sealed interface Value {
   /// Always absent.
   Value NONE = new FirstOf(List.of());
 
   /// A header, by its name in any case.
-  record Header(String name) implements Value {}
+  record Header(String name) implements Value {
+    public Header {
+      requireName(name);
+    }
+  }
 
-  /// A text, number or boolean of the JSON body, by JSON pointer.
-  record Body(String pointer) implements Value {}
+  /// A text, number or boolean of the JSON body, by JSON pointer (RFC 6901); numbers as they stand
+  /// in the body. Null, objects and arrays are absent; of members with the same name the last one
+  /// counts.
+  record Body(String pointer) implements Value {
+    public Body {
+      if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+        throw new IllegalArgumentException(
+            "\""
+                + pointer
+                + "\" is no JSON pointer; it starts with a slash, as in /repository/id.");
+      }
+    }
+  }
 
   /// A parameter of the query.
-  record Query(String name) implements Value {}
+  record Query(String name) implements Value {
+    public Query {
+      requireName(name);
+    }
+  }
 
   /// A fixed text.
   record Text(String text) implements Value {}
@@ -45,6 +64,16 @@ public sealed interface Value {
     return new Body(pointer);
   }
 
+  /// A parameter of the query.
+  static Value query(String name) {
+    return new Query(name);
+  }
+
+  /// A fixed text.
+  static Value text(String text) {
+    return new Text(text);
+  }
+
   /// Parts with a separator.
   static Value joined(String separator, Value... parts) {
     return new Joined(separator, List.of(parts));
@@ -53,5 +82,11 @@ public sealed interface Value {
   /// The first that is there.
   static Value firstOf(Value... candidates) {
     return new FirstOf(List.of(candidates));
+  }
+
+  private static void requireName(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A header or query parameter needs a name.");
+    }
   }
 }

@@ -1,15 +1,17 @@
 package org.oceanframework.api.webhook;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.oceanframework.api.webhook.Verification.Encoding;
-import org.oceanframework.api.webhook.Verification.Hmac;
-import org.oceanframework.api.webhook.Verification.KeyForm;
-import org.oceanframework.api.webhook.Verification.Layout;
 
 /// Who sends the deliveries of a live events route.
+///
+/// Known senders have a preset here, others are built from {@link #of} with a {@link Verification}.
+/// A preset takes one secret or several: the present one first, older ones (rotation) behind it.
+///
+/// {@snippet :
+/// WebhookSource.of("sonarqube", Verification.hmacSha256("X-Sonar-Webhook-HMAC-SHA256", secrets))
+///     .identifiedBy(Value.body("/taskId"))
+///     .orderedBy(Value.body("/project/key"));
+/// }
 ///
 /// @param name the provider's name, in records and messages
 /// @param verification how a request proves its sender
@@ -32,6 +34,18 @@ public record WebhookSource(
     int refusedStatus) {
 
   public WebhookSource {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A webhook source needs a name.");
+    }
+    if (refusedStatus < 400 || refusedStatus > 599) {
+      throw new IllegalArgumentException(
+          "Status "
+              + refusedStatus
+              + " tells the sender of "
+              + name
+              + " that all is well; what is"
+              + " not verified is answered with a 4xx or 5xx.");
+    }
     handshakes = List.copyOf(handshakes);
   }
 
@@ -41,66 +55,103 @@ public record WebhookSource(
         name, verification, Value.NONE, Value.NONE, Value.NONE, List.of(), false, 401);
   }
 
+  /// The preset with this name, one of {@link #presets}, for configuration and the command line.
+  public static WebhookSource preset(String name, List<Secret> secrets) {
+    return Presets.named(name, secrets);
+  }
+
+  /// The names that {@link #preset} knows.
+  public static List<String> presets() {
+    return Presets.names();
+  }
+
+  /// Bitbucket Cloud and Data Center: HMAC-SHA256 over the raw body; one lane a repository.
+  public static WebhookSource bitbucket(String... secrets) {
+    return Presets.bitbucket(Secret.all(secrets));
+  }
+
   /// GitHub: HMAC-SHA256 over the raw body; event and action as the type, one lane a repository.
   public static WebhookSource github(String... secrets) {
-    return of("github", hmacSha256("X-Hub-Signature-256", "sha256=", secrets))
-        .identifiedBy(Value.header("X-GitHub-Delivery"))
-        .typedBy(Value.joined(".", Value.header("X-GitHub-Event"), Value.body("/action")))
-        .orderedBy(
-            Value.firstOf(
-                Value.joined("/", new Value.Text("repository"), Value.body("/repository/id")),
-                Value.joined("/", new Value.Text("organization"), Value.body("/organization/id"))))
-        .takingForms();
+    return Presets.github(Secret.all(secrets));
+  }
+
+  /// GitLab, by signing token or classic secret token; one lane a project.
+  ///
+  /// Secrets that start with `whsec_` are signing tokens, others classic ones. With both, a request
+  /// that has a signature is judged by it alone, never by its token.
+  public static WebhookSource gitlab(String... secrets) {
+    return Presets.gitlab(Secret.all(secrets));
+  }
+
+  /// PagerDuty v3: any of several HMAC-SHA256; one lane an incident.
+  public static WebhookSource pagerDuty(String... secrets) {
+    return Presets.pagerDuty(Secret.all(secrets));
+  }
+
+  /// Sentry's integration platform: HMAC-SHA256 with the client secret; one lane an issue.
+  public static WebhookSource sentry(String... secrets) {
+    return Presets.sentry(Secret.all(secrets));
+  }
+
+  /// Slack's Events API, with its challenge; one lane a channel. Commands and interactions, which
+  /// are forms, are not taken.
+  public static WebhookSource slack(String... secrets) {
+    return Presets.slack(Secret.all(secrets));
+  }
+
+  /// Standard Webhooks 1.0 with symmetric signatures; all deliveries in one lane unless {@link
+  /// #orderedBy} says more, since the specification names no object.
+  public static WebhookSource standardWebhooks(String... secrets) {
+    return Presets.standardWebhooks(Secret.all(secrets));
+  }
+
+  /// Stripe: timestamp and signatures in one header; one lane an object.
+  public static WebhookSource stripe(String... secrets) {
+    return Presets.stripe(Secret.all(secrets));
+  }
+
+  /// Svix: as {@link #standardWebhooks}, with its own header names.
+  public static WebhookSource svix(String... secrets) {
+    return Presets.svix(Secret.all(secrets));
   }
 
   /// The same with another delivery id.
   public WebhookSource identifiedBy(Value id) {
-    return new WebhookSource(
-        name, verification, id, eventType, orderingKey, handshakes, formPayload, refusedStatus);
+    return labelled(id, eventType, orderingKey);
   }
 
   /// The same with another event type.
   public WebhookSource typedBy(Value type) {
-    return new WebhookSource(
-        name, verification, deliveryId, type, orderingKey, handshakes, formPayload, refusedStatus);
+    return labelled(deliveryId, type, orderingKey);
   }
 
   /// The same with another ordering key.
   public WebhookSource orderedBy(Value key) {
-    return new WebhookSource(
-        name, verification, deliveryId, eventType, key, handshakes, formPayload, refusedStatus);
+    return labelled(deliveryId, eventType, key);
   }
 
   /// The same with these handshakes.
   public WebhookSource greetedBy(Handshake... all) {
-    return new WebhookSource(
-        name,
-        verification,
-        deliveryId,
-        eventType,
-        orderingKey,
-        List.of(all),
-        formPayload,
-        refusedStatus);
+    return answering(List.of(all), formPayload, refusedStatus);
   }
 
   /// The same, taking form bodies too.
   public WebhookSource takingForms() {
-    return new WebhookSource(
-        name, verification, deliveryId, eventType, orderingKey, handshakes, true, refusedStatus);
+    return answering(handshakes, true, refusedStatus);
   }
 
-  private static Hmac hmacSha256(String header, String prefix, String... secrets) {
-    return new Hmac(
-        "HmacSHA256",
-        header,
-        new Layout.Prefixed(prefix),
-        Encoding.HEX,
-        "{body}",
-        Value.NONE,
-        Value.NONE,
-        Optional.<Duration>empty(),
-        Arrays.stream(secrets).map(Secret::of).toList(),
-        KeyForm.TEXT);
+  /// The same with another status for what is not verified.
+  public WebhookSource refusingWith(int status) {
+    return answering(handshakes, formPayload, status);
+  }
+
+  private WebhookSource labelled(Value id, Value type, Value key) {
+    return new WebhookSource(
+        name, verification, id, type, key, handshakes, formPayload, refusedStatus);
+  }
+
+  private WebhookSource answering(List<Handshake> greetings, boolean forms, int refused) {
+    return new WebhookSource(
+        name, verification, deliveryId, eventType, orderingKey, greetings, forms, refused);
   }
 }
