@@ -1,8 +1,10 @@
 package org.oceanframework.runtime;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.KeptPayload;
@@ -23,7 +25,9 @@ final class Maintenance implements AutoCloseable {
 
   private final Engine engine;
   private final Thread thread;
-  private long keptUpTo;
+
+  /// Open deliveries whose payload is kept.
+  private final Set<Long> kept = new HashSet<>();
 
   Maintenance(Engine engine) {
     this.engine = engine;
@@ -55,41 +59,38 @@ final class Maintenance implements AutoCloseable {
   void run() {
     Cursor durable = engine.store.read(reader -> reader.cursor());
     engine.store.checkpoint();
-    if (keepOpenPayloads(durable.seq())) {
-      engine.log.retain(durable.next());
-    }
+    keepOpenPayloads(durable.seq());
+    engine.log.retain(durable.next());
     engine.store.prune(engine.options.clock());
   }
 
-  /// Copies what is open for more than a minute out of the log.
+  /// Copies what has an open row out of the log.
   ///
-  /// @return whether nothing open below the sequence lives in the log alone
-  private boolean keepOpenPayloads(long below) {
+  /// @param below the durable cursor's sequence: nothing behind it goes from the log
+  private void keepOpenPayloads(long below) {
     long until =
         engine.options.clock().millis()
             + engine.options.dispatcher().deadLetterRetention().toMillis();
-    long after = keptUpTo;
-    while (true) {
+    Set<Long> open = new HashSet<>();
+    long after = 0;
+    List<OpenDelivery> rows;
+    do {
       long behind = after;
-      List<OpenDelivery> rows = engine.store.read(reader -> reader.open(behind, BATCH));
+      rows = engine.store.read(reader -> reader.open(behind, BATCH));
       for (OpenDelivery row : rows) {
-        if (row.entry().seq() > below) {
-          keptUpTo = after;
-          return true;
-        }
-        keep(row, until);
         after = row.entry().seq();
+        if (after <= below) {
+          open.add(after);
+          keep(row, until);
+        }
       }
-      if (rows.size() < BATCH) {
-        keptUpTo = after;
-        return true;
-      }
-    }
+    } while (rows.size() == BATCH && after <= below);
+    kept.retainAll(open);
   }
 
   private void keep(OpenDelivery row, long untilMillis) {
     long seq = row.entry().seq();
-    if (engine.store.read(reader -> reader.payload(seq)).isPresent()) {
+    if (!kept.add(seq) || engine.store.read(reader -> reader.payload(seq)).isPresent()) {
       return;
     }
     Optional<DeliveryRecord> record = engine.log.read(row.entry().position());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.oceanframework.api.ConfigurationException;
-import org.oceanframework.core.yaml.YamlFile;
-import org.oceanframework.core.yaml.YamlNode;
+import org.oceanframework.core.document.Document;
+import org.oceanframework.core.document.Place;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Where an integration's files are: a folder with `.port/spec.yaml` and `.port/resources`, or a
@@ -37,7 +37,7 @@ public record IntegrationFiles(
   ///
   /// @param file where it is, watched for changes
   /// @param node the mapping's node in the file
-  public record MappingSource(Path file, YamlNode node) {}
+  public record MappingSource(Path file, Document node) {}
 
   /// Finds the files of an integration.
   ///
@@ -71,7 +71,7 @@ public record IntegrationFiles(
     String name = file.getFileName().toString().replaceFirst("\\.java$", "");
     Path folder = file.resolveSibling(".").normalize();
     Optional<Path> beside = first(folder, name);
-    Optional<YamlNode> node = beside.map(IntegrationFiles::read);
+    Optional<Document> node = beside.map(IntegrationFiles::read);
     return new IntegrationFiles(
         folder,
         folder.resolve(".ocean").resolve(name),
@@ -85,14 +85,14 @@ public record IntegrationFiles(
   /// Reads the mapping again from its file.
   public Optional<MappingSource> rereadMapping() {
     return mapping.map(source -> {
-      YamlNode node = read(source.file());
+      Document node = read(source.file());
       boolean whole = field(node, "resources").isPresent();
       return new MappingSource(source.file(), whole ? node : field(node, "mapping").orElse(node));
     });
   }
 
-  private static Optional<YamlNode> field(YamlNode node, String key) {
-    return node instanceof YamlNode.Fields fields ? fields.get(key) : Optional.empty();
+  private static Optional<Document> field(Document node, String key) {
+    return node instanceof Document.Fields fields ? fields.get(key) : Optional.empty();
   }
 
   private static Optional<Path> first(Path folder, String name) {
@@ -102,20 +102,24 @@ public record IntegrationFiles(
         .findFirst();
   }
 
-  private static YamlNode read(Path file) {
+  private static Document read(Path file) {
     try {
-      return YamlFile.parse(Files.readString(file), file.toString());
+      String name = file.toString();
+      return Document.parse(Files.readString(file), name)
+          .orElseGet(() -> Document.Fields.none(new Place(name, 1, 1)));
+    } catch (Document.SyntaxException e) {
+      throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
     } catch (IOException e) {
       throw new ConfigurationException(
           List.of("%s cannot be read: %s".formatted(file, e.getMessage())));
     }
   }
 
-  private static List<ObjectNode> blueprints(YamlNode node) {
+  private static List<ObjectNode> blueprints(Document node) {
     List<ObjectNode> all = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    if (node instanceof YamlNode.Items items) {
-      for (YamlNode item : items.items()) {
+    if (node instanceof Document.Items items) {
+      for (Document item : items.items()) {
         if (item.json() instanceof ObjectNode object && object.path("identifier").isString()) {
           all.add(object);
         } else {

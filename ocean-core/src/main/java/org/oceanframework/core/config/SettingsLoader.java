@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.core.document.Document;
+import org.oceanframework.core.document.Problems;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Loads settings: command line over environment over `.env` over `config.yaml`. All problems are
@@ -45,12 +47,20 @@ public final class SettingsLoader {
 
   private void read(Path folder, Map<String, String> environment, Map<String, String> overrides) {
     for (String name : List.of("config.yaml", "config.yml")) {
-      text(folder.resolve(name)).ifPresent(text -> sources.file(text, name, environment));
+      text(folder.resolve(name)).ifPresent(text -> file(text, name, environment));
     }
     text(folder.resolve(".env")).ifPresent(text -> sources.variables(Sources.dotEnv(text), ".env"));
     sources.variables(environment, "");
     overrides.forEach((path, value) ->
         sources.put(path, JsonNodeFactory.instance.stringNode(value), "the command line"));
+  }
+
+  private void file(String text, String name, Map<String, String> environment) {
+    try {
+      sources.file(text, name, environment);
+    } catch (Document.SyntaxException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<String> text(Path file) {
@@ -97,8 +107,8 @@ public final class SettingsLoader {
       boolean variable = name.startsWith("OCEAN__") || name.startsWith("APPLICATION__");
       List<String> names =
           Keys.all().stream().map(k -> variable ? k.variable() : k.path()).toList();
-      String hint = Nearest.to(name, names).map(n -> " Did you mean " + n + "?").orElse("");
-      problems.add("%s: there is no key \"%s\".%s".formatted(given.where(), name, hint));
+      String hint = Problems.suggestion(name, names);
+      problems.add("%s: there is no key \"%s\"%s".formatted(given.where(), name, hint));
       return;
     }
     switch (key.get().use()) {

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.oceanframework.core.yaml.YamlFile;
-import org.oceanframework.core.yaml.YamlNode;
+import org.oceanframework.core.document.Document;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,19 +34,20 @@ final class Sources {
 
   /// Adds a `config.yaml`. Values `{{ from env NAME }}` are resolved; unresolved ones are absent.
   void file(String text, String fileName, Map<String, String> environment) {
-    node("", YamlFile.parse(text, fileName), environment);
+    Document.parse(text, fileName).ifPresent(document -> node("", document, environment));
   }
 
-  private void node(String path, YamlNode node, Map<String, String> environment) {
+  private void node(String path, Document node, Map<String, String> environment) {
     switch (node) {
-      case YamlNode.Fields fields when !isIntegrationValue(path) -> {
-        for (YamlNode.Field field : fields.fields()) {
-          node(path.isEmpty() ? field.key() : path + "." + field.key(), field.value(), environment);
-        }
-      }
-      case YamlNode.Fields fields -> put(path, fields.json(), fields.place().toString());
-      case YamlNode.Items items -> put(path, items.json(), items.place().toString());
-      case YamlNode.Scalar scalar ->
+      case Document.Fields fields when !isIntegrationValue(path) ->
+          fields
+              .fields()
+              .forEach(
+                  (key, field) ->
+                      node(path.isEmpty() ? key : path + "." + key, field.value(), environment));
+      case Document.Fields fields -> put(path, fields.json(), fields.place().toString());
+      case Document.Items items -> put(path, items.json(), items.place().toString());
+      case Document.Scalar scalar ->
           resolved(scalar.json(), environment)
               .ifPresent(value -> put(path, value, scalar.place().toString()));
     }

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.oceanframework.api.ConfigurationException;
-import org.oceanframework.core.yaml.YamlNode;
-import org.oceanframework.core.yaml.YamlNode.Field;
-import org.oceanframework.core.yaml.YamlNode.Fields;
-import org.oceanframework.core.yaml.YamlNode.Place;
+import org.oceanframework.core.document.Document;
+import org.oceanframework.core.document.Document.Fields;
+import org.oceanframework.core.document.Place;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -73,7 +72,7 @@ public record Spec(
   ///
   /// @param typeOtherwise the type when the file names none
   /// @throws ConfigurationException listing every problem with its line
-  public static Spec read(YamlNode file, String typeOtherwise) {
+  public static Spec read(Document file, String typeOtherwise) {
     List<String> problems = new ArrayList<>();
     if (!(file instanceof Fields fields)) {
       throw new ConfigurationException(
@@ -95,13 +94,13 @@ public record Spec(
     return spec;
   }
 
-  private static List<Configuration> configurations(YamlNode node, List<String> problems) {
-    if (!(node instanceof YamlNode.Items items)) {
+  private static List<Configuration> configurations(Document node, List<String> problems) {
+    if (!(node instanceof Document.Items items)) {
       problems.add("%s: configurations is a list.".formatted(node.place()));
       return List.of();
     }
     List<Configuration> all = new ArrayList<>();
-    for (YamlNode item : items.items()) {
+    for (Document item : items.items()) {
       if (item instanceof Fields fields && text(fields, "name").isPresent()) {
         all.add(configuration(fields, text(fields, "name").get(), problems));
       } else {
@@ -118,7 +117,7 @@ public record Spec(
         flag(fields, "required")
             ? Required.ALWAYS
             : flag(fields, "requiredForResync") ? Required.FOR_RESYNC : Required.NEVER,
-        fields.get("default").map(YamlNode::json).orElse(JsonNodeFactory.instance.nullNode()),
+        fields.get("default").map(Document::json).orElse(JsonNodeFactory.instance.nullNode()),
         flag(fields, "sensitive"),
         text(fields, "description").orElse(""));
   }
@@ -128,7 +127,7 @@ public record Spec(
     try {
       return Form.valueOf(type.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      Place place = fields.get("type").map(YamlNode::place).orElse(fields.place());
+      Place place = fields.get("type").map(Document::place).orElse(fields.place());
       problems.add(
           "%s: configuration %s has the type \"%s\"; known: string, url, integer, number, boolean, array, object."
               .formatted(place, name, type));
@@ -141,11 +140,10 @@ public record Spec(
   }
 
   private static Optional<String> text(Fields fields, String key) {
-    for (Field field : fields.fields()) {
-      if (field.key().equals(key) && field.value() instanceof YamlNode.Scalar scalar) {
-        return Optional.of(scalar.json().asString()).filter(text -> !text.isBlank());
-      }
-    }
-    return Optional.empty();
+    return fields
+        .get(key)
+        .filter(Document.Scalar.class::isInstance)
+        .map(scalar -> scalar.json().asString())
+        .filter(text -> !text.isBlank());
   }
 }

@@ -11,6 +11,7 @@ import org.oceanframework.api.IntegrationConfig;
 import org.oceanframework.core.config.Spec.Configuration;
 import org.oceanframework.core.config.Spec.Form;
 import org.oceanframework.core.config.Spec.Required;
+import org.oceanframework.core.document.Problems;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ public final class TypedConfig implements IntegrationConfig {
       if (!plain.contains(name) && !name.equals(APP_HOST)) {
         String hint = Nearest.to(name, names).map(n -> " Did you mean %s?".formatted(n)).orElse("");
         problems.add(
-            "%s: the integration %s has no configuration \"%s\".%s"
+            "%s: the integration %s has no configuration \"%s\"%s"
                 .formatted(value.where(), spec.type(), name, hint));
       }
     });
@@ -212,10 +213,9 @@ public final class TypedConfig implements IntegrationConfig {
   public JsonNode json(String key) {
     JsonNode value = values.get(key);
     if (value == null) {
-      String hint =
-          Nearest.to(key, values.keySet()).map(n -> " Did you mean %s?".formatted(n)).orElse("");
+      String hint = Problems.suggestion(key, values.keySet());
       throw new IllegalArgumentException(
-          "The spec declares no configuration \"%s\".%s".formatted(key, hint));
+          "The spec declares no configuration \"%s\"%s".formatted(key, hint));
     }
     return value;
   }

@@ -52,6 +52,16 @@ public final class RecentDeliveries {
     }
   }
 
+  /// Forgets an id: what comes next with it is no duplicate.
+  public void forget(String path, String sourceId) {
+    lock.lock();
+    try {
+      firstSeqs.remove(new Key(path, sourceId));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private record Key(String path, String sourceId) {}
 
   /// A map that drops its oldest entry when it is full.

@@ -1,0 +1,151 @@
+package org.oceanframework.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.core.config.Settings;
+import org.oceanframework.core.config.SettingsLoader;
+import org.oceanframework.core.dispatch.DispatcherOptions;
+import org.oceanframework.core.mapping.EntityMapper;
+import org.oceanframework.core.mapping.Mapping;
+import org.oceanframework.core.mapping.MappingOptions;
+import org.oceanframework.core.operations.Operations;
+import org.oceanframework.server.console.Console;
+import org.oceanframework.server.console.ConsoleOptions;
+import org.oceanframework.server.portapi.CatalogCredentials;
+
+/// `ocean catalog`: the embedded catalog alone, with its API and the console.
+public final class CatalogServer {
+  private CatalogServer() {}
+
+  /// What a client exchanges for an access token.
+  public record Credentials(String clientId, String clientSecret) {
+    /// Never the secret.
+    @Override
+    public String toString() {
+      return "Credentials[" + clientId + "]";
+    }
+  }
+
+  /// The credentials of a data folder, made with it; also while an instance runs on it.
+  public static Credentials credentials(LaunchOptions options) {
+    Path folder = dataFolder(options, settings(options));
+    try {
+      Files.createDirectories(folder);
+      InstanceSecrets secrets = InstanceSecrets.of(folder);
+      return new Credentials(secrets.clientId(), secrets.clientSecret());
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          List.of("The data folder %s cannot be used: %s".formatted(folder, e.getMessage())));
+    }
+  }
+
+  /// Serves until the process is told to stop.
+  public static void run(LaunchOptions options) {
+    Settings settings = settings(options);
+    Logging.level(settings.logLevel());
+    InstantSource clock = InstantSource.system();
+    Mapping nothing = new Mapping(MappingOptions.standard(), List.of(), List.of());
+    EngineOptions engineOptions =
+        new EngineOptions(
+            dataFolder(options, settings),
+            "api",
+            DispatcherOptions.standard(),
+            settings.maxWaitBeforeShutdown(),
+            false,
+            clock);
+    try (Engine engine =
+        Engine.open(
+            engineOptions,
+            new Registrations(),
+            new Engine.Mapped(() -> nothing, new EntityMapper((_, _) -> List.of())))) {
+      serve(engine, settings, clock);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          List.of("The catalog cannot be served: " + e.getMessage()));
+    }
+  }
+
+  private static void serve(Engine engine, Settings settings, InstantSource clock)
+      throws IOException {
+    InstanceSecrets secrets = InstanceSecrets.of(engine.folder.path());
+    String token = settings.console().token().orElse(secrets.consoleToken());
+    Operations operations =
+        new EngineOperations(
+            engine,
+            new Degradations(),
+            () ->
+                new Operations.Identity(
+                    "catalog", "catalog", "0.1.0", List.of(), List.of(), ""));
+    Console console =
+        new Console(
+            new ConsoleOptions(
+                settings.console().host(),
+                settings.console().port(),
+                token,
+                new CatalogCredentials(secrets.clientId(), secrets.clientSecret()),
+                operations,
+                () -> "{}",
+                clock));
+    engine.start();
+    int port = console.start();
+    ConsoleFile file =
+        new ConsoleFile(
+            "http://127.0.0.1:" + port, token, "", ProcessHandle.current().pid());
+    file.write(engine.folder.path());
+    Instances.register(engine.folder.path());
+    Announcement.tell(file);
+    try {
+      untilStopped();
+    } finally {
+      console.stop();
+      ConsoleFile.delete(engine.folder.path());
+      Instances.unregister(engine.folder.path());
+    }
+  }
+
+  private static void untilStopped() {
+    CountDownLatch stop = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Thread hook =
+        Thread.ofPlatform()
+            .name("ocean-stop")
+            .unstarted(
+                () -> {
+                  stop.countDown();
+                  try {
+                    main.join(java.time.Duration.ofSeconds(20));
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      stop.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Settings settings(LaunchOptions options) {
+    Map<String, String> overrides = new HashMap<>();
+    options.consolePort().ifPresent(port -> overrides.put("console.port", port.toString()));
+    options.logLevel().ifPresent(level -> overrides.put("application.logLevel", level));
+    return SettingsLoader.load(options.source(), options.environment(), overrides);
+  }
+
+  private static Path dataFolder(LaunchOptions options, Settings settings) {
+    return options
+        .dataDir()
+        .or(settings::dataDir)
+        .orElse(Path.of(".ocean"))
+        .toAbsolutePath()
+        .normalize();
+  }
+}

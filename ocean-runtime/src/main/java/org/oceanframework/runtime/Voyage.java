@@ -1,0 +1,200 @@
+package org.oceanframework.runtime;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.api.Memory;
+import org.oceanframework.core.config.Settings.ListenerType;
+import org.oceanframework.core.dispatch.DispatcherOptions;
+import org.oceanframework.core.gate.LiveEventsEndpoint;
+import org.oceanframework.core.jq.JacksonJq;
+import org.oceanframework.core.mapping.EntityMapper;
+import org.oceanframework.core.mapping.MappingFile;
+import org.oceanframework.core.operations.Operations;
+import org.oceanframework.server.door.DirectRouter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An integration from its start to its stop: engine, doors, and what runs beside them.
+final class Voyage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Voyage.class);
+
+  private final Plan plan;
+  private final Degradations degradations = new Degradations();
+  private final Engine engine;
+  private final InstanceSecrets secrets;
+  private final MappingInForce mapping;
+  private final Memory memory;
+  private final Doors doors;
+  private final EngineOperations operations;
+  private final StartActions startActions;
+  private final Maintenance maintenance;
+  private final Schedule schedule;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /// What sails.
+  record Plan(
+      LaunchOptions options,
+      Loaded loaded,
+      Registrations registered,
+      DirectRouter router,
+      InstantSource clock) {}
+
+  private Voyage(Plan plan) throws IOException {
+    this.plan = plan;
+    Loaded loaded = plan.loaded();
+    Map<String, LiveEventsEndpoint> endpoints =
+        plan.registered().endpoints(loaded.settings().unverified());
+    this.mapping =
+        new MappingInForce(
+            loaded.files(), new MappingFile(jq(plan)), degradations);
+    Searches searches = new Searches();
+    this.engine =
+        Engine.open(
+            engineOptions(plan),
+            plan.registered(),
+            new Engine.Mapped(mapping, new EntityMapper(searches)));
+    searches.in(engine.store);
+    this.secrets = InstanceSecrets.of(engine.folder.path());
+    this.memory = new StoredMemory(engine.store, secrets.hashKey());
+    this.operations =
+        new EngineOperations(engine, degradations, () -> Identities.of(plan, endpoints, mapping));
+    this.doors = new Doors(plan, engine, operations, secrets, endpoints);
+    this.startActions = new StartActions(plan.registered().onStart, degradations);
+    this.maintenance = new Maintenance(engine);
+    this.schedule = new Schedule(loaded.settings().scheduledResync(), operations);
+  }
+
+  private static JacksonJq jq(Plan plan) {
+    Map<String, String> environment =
+        plan.loaded().settings().environmentInJq() ? plan.options().environment() : Map.of();
+    return new JacksonJq(() -> environment);
+  }
+
+  private static EngineOptions engineOptions(Plan plan) {
+    Loaded loaded = plan.loaded();
+    return new EngineOptions(
+        loaded.dataFolder(),
+        loaded.datasource(),
+        DispatcherOptions.standard().withTimeLimit(loaded.settings().maxEventProcessing()),
+        loaded.settings().maxWaitBeforeShutdown(),
+        loaded.listener() != ListenerType.WEBHOOKS_ONLY,
+        plan.clock());
+  }
+
+  /// Opens everything; nothing arrives yet.
+  static Voyage begin(Plan plan) throws IOException {
+    return new Voyage(plan);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Operations operations() {
+    return operations;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /// Runs until it is told to stop; with `--once` until one resync is done and the log drained.
+  void sail() {
+    plan.loaded().settings().warnings().forEach(warning -> LOG.atWarn().log(warning));
+    Thread hook = Thread.ofPlatform().name("ocean-stop").unstarted(this::stopAndWait);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      if (plan.loaded().settings().initializeResources()) {
+        Provisioning.provision(engine.store, plan.loaded().files().blueprints(), plan.clock());
+      }
+      mapping.start(engine.store);
+      engine.start();
+      if (plan.loaded().listener() == ListenerType.ONCE) {
+        once();
+      } else {
+        open();
+        stop.await();
+      }
+    } catch (InterruptedException e) {
+      LOG.atInfo().log("Interrupted: stopping");
+    } catch (BindException e) {
+      throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      throw new ConfigurationException(List.of("A door cannot be opened: " + e.getMessage()));
+    } finally {
+      close();
+      removeHook(hook);
+    }
+  }
+
+  private void open() throws IOException {
+    doors.open();
+    startActions.start();
+    maintenance.start();
+    schedule.start();
+    boolean reads = plan.loaded().listener() == ListenerType.POLLING;
+    if (reads && plan.loaded().settings().listener().resyncOnStart()) {
+      operations.requestResync(Set.of());
+    }
+  }
+
+  private void once() throws InterruptedException {
+    startActions.start();
+    operations.requestResync(Set.of());
+    engine.resyncs.awaitIdle(Duration.ofDays(1));
+    while (!engine.dispatcher.view().quiet()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    if (engine.resyncs.lastFailure().isPresent()) {
+      throw new ConfigurationException(
+          List.of("The resync failed: " + engine.resyncs.lastFailure().get()));
+    }
+  }
+
+  private void stopAndWait() {
+    stop.countDown();
+    try {
+      if (!ended.await(plan.loaded().settings().maxWaitBeforeShutdown().toSeconds() + 30, TimeUnit.SECONDS)) {
+        LOG.atWarn().log("The stop takes too long; what is open runs at the next start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.atDebug().log("The process ends already");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      schedule.close();
+      startActions.close();
+      maintenance.close();
+      mapping.close();
+      doors.close();
+      engine.close();
+    } finally {
+      ended.countDown();
+    }
+  }
+}
