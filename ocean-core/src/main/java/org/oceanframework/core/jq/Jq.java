@@ -10,12 +10,18 @@ public interface Jq {
   /// @throws JqSyntaxException when it is none, with the place where
   Program compile(String expression);
 
-  /// A compiled expression. Thread-safe; never changes its input.
+  /// A compiled expression. Thread-safe; never changes its input. Its outputs may share nodes with
+  /// the input, so both are read-only from then on.
   interface Program {
     /// Evaluates the expression up to its first output, within the budget of time and steps.
+    ///
+    /// @throws java.util.concurrent.CancellationException when the calling thread is interrupted;
+    ///   its interrupt flag stays set
     Result first(JsonNode input);
 
     /// All outputs, at most `most`, within the budget.
+    ///
+    /// @throws java.util.concurrent.CancellationException as {@link #first}
     Results all(JsonNode input, int most);
 
     /// The source.
@@ -45,6 +51,10 @@ public interface Jq {
   final class JqSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    public JqSyntaxException(String message) {
+      super(message);
+    }
 
     public JqSyntaxException(String message, Throwable cause) {
       super(message, cause);
