@@ -2,7 +2,6 @@ package org.oceanframework.server.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /// Bodies that are bound and validated, and the 422 that names all that is wrong in one.
 @Timeout(60)
@@ -38,11 +39,9 @@ final class TypedBodyTest {
 
   record Item(@Size(min = 2, max = 5) String name, @Min(1) int count) {}
 
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   record Repository(
-      long id,
-      @NotNull @JsonProperty("full_name") String fullName,
-      @Pattern(regexp = "[a-z]+") String slug,
-      Owner owner) {}
+      long id, @NotNull String fullName, @Pattern(regexp = "[a-z]+") String slug, Owner owner) {}
 
   record Order(
       @NotNull Repository repository,
