@@ -30,10 +30,10 @@ public record Outcome(
   }
 
   /// A unit that failed.
-  record UnitFailure(String unit, Throwable failure) {}
+  public record UnitFailure(String unit, Throwable failure) {}
 
   /// Nothing was done because the whole attempt failed.
-  static Outcome failed(String unit, Throwable failure) {
+  public static Outcome failed(String unit, Throwable failure) {
     return new Outcome(
         true,
         "",
@@ -45,7 +45,7 @@ public record Outcome(
   }
 
   /// Nothing was to be done.
-  static Outcome ignored(String note) {
+  public static Outcome ignored(String note) {
     return new Outcome(false, note, List.of(), List.of(), List.of(), Set.of(), List.of());
   }
 }
