@@ -98,15 +98,12 @@ public final class CatalogServer {
     ConsoleFile file =
         new ConsoleFile(
             "http://127.0.0.1:" + port, token, "", ProcessHandle.current().pid());
-    file.write(engine.folder.path());
-    Instances.register(engine.folder.path());
-    Announcement.tell(file);
-    try {
+    try (Instances.Registration _ =
+        Instances.ofUser(System.getenv()).register(engine.folder.path(), file)) {
+      Announcement.tell(file);
       untilStopped();
     } finally {
       console.stop();
-      ConsoleFile.delete(engine.folder.path());
-      Instances.unregister(engine.folder.path());
     }
   }
 

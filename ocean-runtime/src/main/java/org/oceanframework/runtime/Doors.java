@@ -3,6 +3,7 @@ package org.oceanframework.runtime;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.oceanframework.core.gate.ByteBudget;
 import org.oceanframework.core.gate.Gate;
 import org.oceanframework.core.gate.LiveEventsEndpoint;
@@ -29,6 +30,7 @@ final class Doors implements AutoCloseable {
   private final Console console;
   private final String token;
   private final String consoleHost;
+  private Optional<Instances.Registration> registration = Optional.empty();
 
   Doors(
       Voyage.Plan plan,
@@ -109,8 +111,9 @@ final class Doors implements AutoCloseable {
             token,
             "http://127.0.0.1:" + publicPort,
             ProcessHandle.current().pid());
-    file.write(engine.folder.path());
-    Instances.register(engine.folder.path());
+    registration =
+        Optional.of(
+            Instances.ofUser(plan.options().environment()).register(engine.folder.path(), file));
     Announcement.tell(file);
     LOG.atInfo()
         .addKeyValue("publicDoor", file.publicUrl())
@@ -127,11 +130,6 @@ final class Doors implements AutoCloseable {
   public void close() {
     publicDoor.stop();
     console.stop();
-    try {
-      ConsoleFile.delete(engine.folder.path());
-      Instances.unregister(engine.folder.path());
-    } catch (IOException e) {
-      LOG.atWarn().setCause(e).log("console.json could not be deleted");
-    }
+    registration.ifPresent(Instances.Registration::close);
   }
 }

@@ -25,11 +25,15 @@ import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
 import org.oceanframework.sqlite.SqliteStateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything behind the doors: data folder, state store, event log, applier, dispatcher, resyncs.
 /// Opened in this order, closed in the reverse one.
 final class Engine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   final EngineOptions options;
   final DataFolder folder;
   final SqliteStateStore store;
@@ -107,7 +111,11 @@ final class Engine implements AutoCloseable {
     log.close();
     store.close();
     runningFile.close();
-    folder.close();
+    try {
+      folder.close();
+    } catch (IOException e) {
+      LOG.atWarn().setCause(e).log("The data folder's lock could not be given back");
+    }
   }
 
   private final class Listener implements DispatchListener {

@@ -78,7 +78,7 @@ final class Voyage implements AutoCloseable {
   private static JacksonJq jq(Plan plan) {
     Map<String, String> environment =
         plan.loaded().settings().environmentInJq() ? plan.options().environment() : Map.of();
-    return new JacksonJq(() -> environment);
+    return new JacksonJq(environment);
   }
 
   private static EngineOptions engineOptions(Plan plan) {
@@ -112,6 +112,9 @@ final class Voyage implements AutoCloseable {
   /// Runs until it is told to stop; with `--once` until one resync is done and the log drained.
   void sail() {
     plan.loaded().settings().warnings().forEach(warning -> LOG.atWarn().log(warning));
+    plan.router()
+        .openRoutes()
+        .forEach(route -> LOG.atWarn().log("Anybody may call the direct route {}", route));
     Thread hook = Thread.ofPlatform().name("ocean-stop").unstarted(this::stopAndWait);
     Runtime.getRuntime().addShutdownHook(hook);
     try {

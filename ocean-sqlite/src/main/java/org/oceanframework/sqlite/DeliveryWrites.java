@@ -46,6 +46,28 @@ final class DeliveryWrites {
         || (seq <= prunedTo() && !session.any("select 1 from open_delivery where seq = ?", seq));
   }
 
+  /// The state its row says, of whichever table.
+  Optional<DeliveryState> state(long seq) {
+    return session.first(
+        """
+        select state from delivery where seq = ?
+        union all select state from open_delivery where seq = ?
+        """,
+        row -> DeliveryRows.state(row.getString(1)),
+        seq,
+        seq);
+  }
+
+  void parkLane(String path, String key) {
+    session.update(
+        """
+        update open_delivery set state = 'parked', reason = 'waits behind a failed one of its key'
+        where path = ? and key = ? and state = 'queued'
+        """,
+        path,
+        key);
+  }
+
   void finish(FinalDelivery delivery) {
     LogEntry entry = delivery.entry();
     boolean wasOpen = session.update("delete from open_delivery where seq = ?", entry.seq()) > 0;

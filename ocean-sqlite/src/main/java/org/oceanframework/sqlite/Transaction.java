@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.oceanframework.api.EntityRef;
 import org.oceanframework.core.catalog.CatalogTransaction;
 import org.oceanframework.core.state.Cursor;
+import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.Mark;
@@ -153,6 +154,16 @@ final class Transaction implements StateTransaction {
   @Override
   public boolean isFinal(long seq) {
     return deliveries().isFinal(seq);
+  }
+
+  @Override
+  public Optional<DeliveryState> state(long seq) {
+    return deliveries().state(seq);
+  }
+
+  @Override
+  public void parkLane(String path, String key) {
+    deliveries().parkLane(path, key);
   }
 
   @Override

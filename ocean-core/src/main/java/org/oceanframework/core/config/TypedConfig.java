@@ -55,7 +55,7 @@ public final class TypedConfig implements IntegrationConfig {
     List<String> plain = names.stream().map(Key::plain).toList();
     given.forEach((name, value) -> {
       if (!plain.contains(name) && !name.equals(APP_HOST)) {
-        String hint = Nearest.to(name, names).map(n -> " Did you mean %s?".formatted(n)).orElse("");
+        String hint = Problems.suggestion(name, names);
         problems.add(
             "%s: the integration %s has no configuration \"%s\"%s"
                 .formatted(value.where(), spec.type(), name, hint));

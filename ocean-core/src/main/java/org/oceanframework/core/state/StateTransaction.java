@@ -24,6 +24,9 @@ public interface StateTransaction {
   /// delivery (a dead letter that is replayed) goes away.
   void open(OpenDelivery delivery);
 
+  /// Whether the delivery is final, with a row or with one that was pruned.
+  boolean isFinal(long seq);
+
   /// The state of a delivery that has a row; empty for one that has none.
   Optional<DeliveryState> state(long seq);
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oceanframework.api.Router;
+import org.oceanframework.core.operations.Operations.RouteInfo;
 import org.oceanframework.server.http.HttpHandler;
 import org.oceanframework.server.http.PathTemplate;
 
@@ -101,6 +102,13 @@ public final class DirectRouter implements Router {
     return routes().stream()
         .filter(DirectRoute::isOpen)
         .map(route -> route.method() + " " + route.path())
+        .toList();
+  }
+
+  /// The routes, as the console lists them.
+  public List<RouteInfo> describe() {
+    return routes().stream()
+        .map(route -> new RouteInfo(route.method(), route.path(), "direct", !route.isOpen()))
         .toList();
   }
 
