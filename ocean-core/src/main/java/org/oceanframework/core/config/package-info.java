@@ -1,5 +1,0 @@
-/// Configuration: sources, the integration's spec, and every problem at once.
-@NullMarked
-package org.oceanframework.core.config;
-
-import org.jspecify.annotations.NullMarked;
