@@ -1,0 +1,29 @@
+package org.oceanframework.core.log;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reports damaged places of the log, each once: a scan comes by again and again. Thread-safe.
+final class Damages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentLog.class);
+  private static final int MOST = 1_000;
+
+  private final Set<Position> reported = ConcurrentHashMap.newKeySet();
+
+  /// Nothing behind `offset` in this segment is read.
+  void report(Segment segment, long offset, String what) {
+    if (reported.size() < MOST && reported.add(segment.at(offset))) {
+      LOG.atError()
+          .addKeyValue("segment", segment.path().getFileName())
+          .addKeyValue("offset", offset)
+          .addKeyValue("damage", what)
+          .log(
+              "The event log is damaged: deliveries behind this place, in this segment, cannot be"
+                  + " read; later segments can. Check the disk; restore the file from a copy, or"
+                  + " have the senders deliver again");
+    }
+  }
+}
