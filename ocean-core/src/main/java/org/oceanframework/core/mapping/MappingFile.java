@@ -1,0 +1,43 @@
+package org.oceanframework.core.mapping;
+
+import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.core.document.Document;
+import org.oceanframework.core.document.Place;
+import org.oceanframework.core.document.Problems;
+import org.oceanframework.core.jq.Jq;
+
+/// Reads mapping files: Ocean's `port-app-config.yml`, unchanged. Thread-safe.
+public final class MappingFile {
+
+  private final Jq jq;
+
+  /// @param jq compiles the expressions
+  public MappingFile(Jq jq) {
+    this.jq = jq;
+  }
+
+  /// Reads a file, YAML or by its name JSON.
+  ///
+  /// @param fileName for messages
+  /// @throws ConfigurationException listing every problem with its place
+  public Mapping parse(String text, String fileName) {
+    Problems problems = new Problems();
+    Document document =
+        problems
+            .collect(() -> Document.parse(text, fileName))
+            .flatMap(found -> found)
+            .orElseGet(() -> Document.Fields.none(new Place(fileName, 1, 1)));
+    problems.throwErrors();
+    return parse(document);
+  }
+
+  /// Reads a mapping that is a part of another file.
+  ///
+  /// @throws ConfigurationException listing every problem with its place
+  public Mapping parse(Document document) {
+    Problems problems = new Problems();
+    Mapping mapping = new MappingReader(new Templates(jq, problems), problems).read(document);
+    problems.throwErrors();
+    return mapping;
+  }
+}
