@@ -1,6 +1,5 @@
 package org.oceanframework.sqlite;
 
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -8,14 +7,12 @@ import org.oceanframework.core.state.StateUnavailableException;
 import org.oceanframework.sqlite.sql.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.ProgressHandler;
 
 /// One thread that answers queries, one after the other, each on a snapshot. Its connections are
 /// opened with the first query and anew after a failure.
 final class ReaderThread {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReaderThread.class);
-  private static final int STEPS_BETWEEN_CHECKS = 5_000;
 
   private final StateFiles files;
   private final InstantSource clock;
@@ -64,11 +61,11 @@ final class ReaderThread {
       Sessions open = sessions.orElseGet(this::open);
       sessions = Optional.of(open);
       reading.begin();
-      ProgressHandler.setHandler(open.state().connection(), STEPS_BETWEEN_CHECKS, reading);
+      open.state().stopWhen(reading::isOver);
       open.state().update("begin");
       reading.run(open.reader());
       open.state().update("commit");
-    } catch (RuntimeException | Error | SQLException e) {
+    } catch (RuntimeException | Error e) {
       if (sessions.stream().anyMatch(Sessions::failed)) {
         drop();
       } else {

@@ -7,17 +7,15 @@ import org.oceanframework.core.state.StateReader;
 import org.oceanframework.core.state.StateStore.Query;
 import org.oceanframework.core.state.StateUnavailableException;
 import org.oceanframework.sqlite.sql.SqlFailure;
-import org.sqlite.ProgressHandler;
 
-/// A query on its way to a reader's thread and back, with its time limit. SQLite asks {@link
-/// #progress} every few thousand steps whether to stop.
-final class Reading<T> extends ProgressHandler {
+/// A query on its way to a reader's thread and back, with its time limit.
+final class Reading<T> {
 
   private final Query<T> query;
   private final Duration limit;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final boolean stop;
-  private volatile long deadline = Long.MAX_VALUE;
+  private volatile long deadline;
   private volatile boolean unwanted;
 
   Reading(Query<T> query, Duration limit) {
@@ -39,9 +37,9 @@ final class Reading<T> extends ProgressHandler {
     return stop;
   }
 
-  @Override
-  protected int progress() {
-    return unwanted || System.nanoTime() - deadline > 0 ? 1 : 0;
+  /// Whether its time is over, or nobody waits for it any more.
+  boolean isOver() {
+    return unwanted || System.nanoTime() - deadline > 0;
   }
 
   void begin() {

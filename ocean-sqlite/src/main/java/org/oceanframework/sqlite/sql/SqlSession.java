@@ -10,7 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// One connection with its prepared statements. For one thread at a time.
 ///
@@ -20,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class SqlSession implements AutoCloseable {
 
   private static final int MOST_STATEMENTS = 256;
+  private static final int STEPS_BETWEEN_ASKING = 5_000;
 
   private final Connection connection;
   private final LinkedHashMap<String, PreparedStatement> statements =
       new LinkedHashMap<>(64, 0.75f, true);
   private Optional<SqlFailure> engineFailure = Optional.empty();
+  private BooleanSupplier stop = () -> false;
 
   public SqlSession(Connection connection) {
     this.connection = connection;
@@ -112,9 +118,23 @@ public final class SqlSession implements AutoCloseable {
     engineFailure = Optional.empty();
   }
 
-  /// The connection, for what only the driver's own interface offers.
-  public Connection connection() {
-    return connection;
+  /// Ends statements as soon as `stop` says so: it is asked before each one, and by SQLite every
+  /// few thousand steps of one.
+  public void stopWhen(BooleanSupplier stop) {
+    this.stop = stop;
+    try {
+      ProgressHandler.setHandler(
+          connection,
+          STEPS_BETWEEN_ASKING,
+          new ProgressHandler() {
+            @Override
+            protected int progress() {
+              return stop.getAsBoolean() ? 1 : 0;
+            }
+          });
+    } catch (SQLException e) {
+      throw failure(e);
+    }
   }
 
   @Override
@@ -133,6 +153,9 @@ public final class SqlSession implements AutoCloseable {
     // The engine may have ended the transaction: what ran now would commit by itself.
     if (engineFailure.isPresent()) {
       throw engineFailure.get();
+    }
+    if (stop.getAsBoolean()) {
+      throw new SQLiteException("stopped", SQLiteErrorCode.SQLITE_INTERRUPT);
     }
     PreparedStatement known = statements.get(sql);
     if (known != null) {
