@@ -1,10 +1,11 @@
 package org.oceanframework.server.door;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.server.door.Constraints.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -21,9 +22,6 @@ import tools.jackson.databind.type.LogicalType;
 /// tree and compared with the type field by field. Values are taken as FastAPI takes them: `"5"` is
 /// an int, `1.5` is none, and a number is no text; unknown properties are ignored. Thread-safe.
 final class BodyBinder {
-  /// More would help nobody, and a body may be made to have millions.
-  private static final int MOST_ERRORS = 100;
-
   private final JsonMapper mapper =
       JsonMapper.builder()
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -73,16 +71,18 @@ final class BodyBinder {
   }
 
   JsonNode tree(byte[] body) {
-    if (body.length == 0) {
-      throw new Unprocessable(FieldError.missing(Constraints.Place.BODY.loc()));
-    }
+    JsonNode tree;
     try {
-      return mapper.readTree(body);
+      tree = mapper.readTree(body);
     } catch (JacksonException e) {
-      long offset = Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset());
+      long offset = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
       throw new Unprocessable(
           FieldError.of(List.of("body", offset), "JSON decode error", "json_invalid"));
     }
+    if (tree.isMissingNode()) {
+      throw new Unprocessable(FieldError.missing(Place.BODY.loc()));
+    }
+    return tree;
   }
 
   <T> T bind(byte[] body, Class<T> type) {
@@ -91,33 +91,29 @@ final class BodyBinder {
     try {
       value = body.length == 0 ? null : mapper.readerFor(bound).readValue(body);
     } catch (JacksonException e) {
-      throw new Unprocessable(explain(tree(body), bound, e));
+      throw new Unprocessable(explain(body, bound, Optional.of(e)));
     }
     if (value == null) {
-      throw new Unprocessable(explain(tree(body), bound, null));
+      throw new Unprocessable(explain(body, bound, Optional.empty()));
     }
-    List<FieldError> errors = new ArrayList<>();
-    constraints().check(value, bound, Constraints.Place.BODY, errors);
-    if (!errors.isEmpty()) {
-      throw new Unprocessable(first(errors));
+    Findings findings = new Findings(body.length);
+    constraints().check(value, bound, Place.BODY, findings);
+    if (!findings.isEmpty()) {
+      throw new Unprocessable(findings.errors());
     }
     return value;
   }
 
-  private List<FieldError> explain(
-      JsonNode tree, JavaType type, @Nullable JacksonException failure) {
-    FieldWalk walk = new FieldWalk(mapper, fields, constraints());
-    walk.look(tree, type, Constraints.Place.BODY);
-    if (!walk.errors().isEmpty()) {
-      return first(walk.errors());
+  private List<FieldError> explain(byte[] body, JavaType type, Optional<JacksonException> failure) {
+    JsonNode tree = tree(body);
+    Findings findings = new Findings(body.length);
+    new FieldWalk(mapper, fields, constraints(), findings).look(tree, type, Place.BODY);
+    if (findings.isEmpty()) {
+      findings.add(
+          failure
+              .map(cause -> Mismatch.of(cause, Place.BODY))
+              .orElseGet(() -> Mismatch.of(tree, type, Place.BODY)));
     }
-    return List.of(
-        failure == null
-            ? Mismatch.of(tree, type, Constraints.Place.BODY)
-            : Mismatch.of(failure, Constraints.Place.BODY));
-  }
-
-  private static List<FieldError> first(List<FieldError> errors) {
-    return errors.subList(0, Math.min(MOST_ERRORS, errors.size()));
+    return findings.errors();
   }
 }

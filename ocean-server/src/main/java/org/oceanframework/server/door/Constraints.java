@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorFactory;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -37,19 +38,29 @@ final class Constraints {
           "Negative", "less_than",
           "Pattern", "string_pattern_mismatch");
 
-  private final Validator validator =
-      Validation.byProvider(HibernateValidator.class)
-          .configure()
-          .traversableResolver(new NeverCascading())
-          .messageInterpolator(
-              new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
-          .buildValidatorFactory()
-          .getValidator();
+  private final Validator validator;
+
+  /// Stops at the first broken constraint of a record.
+  private final Validator hasty;
 
   private final RecordFields fields;
 
   Constraints(RecordFields fields) {
     this.fields = fields;
+    HibernateValidatorFactory factory =
+        Validation.byProvider(HibernateValidator.class)
+            .configure()
+            .traversableResolver(new NeverCascading())
+            .messageInterpolator(
+                new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
+            .buildValidatorFactory()
+            .unwrap(HibernateValidatorFactory.class);
+    this.validator = factory.getValidator();
+    this.hasty = factory.usingContext().failFast(true).getValidator();
+  }
+
+  private Validator validator(Findings findings) {
+    return findings.isOfLargeBody() ? hasty : validator;
   }
 
   /// The walk over nested records is ours, so that it does not depend on `@Valid` and visits each
@@ -77,32 +88,35 @@ final class Constraints {
   }
 
   /// Adds what is wrong with a value and with all that is in it.
-  void check(@Nullable Object value, JavaType type, Place place, List<FieldError> errors) {
+  void check(@Nullable Object value, JavaType type, Place place, Findings findings) {
     switch (value) {
       case null -> {}
-      case Record record -> checkRecord(record, type, place, errors);
+      case Record record -> checkRecord(record, type, place, findings);
       case Optional<?> maybe ->
-          check(maybe.orElse(null), type.containedTypeOrUnknown(0), place, errors);
+          check(maybe.orElse(null), type.containedTypeOrUnknown(0), place, findings);
       case Map<?, ?> map ->
           map.forEach((key, each) ->
-              check(each, type.getContentType(), place.at(String.valueOf(key)), errors));
+              check(each, type.getContentType(), place.at(String.valueOf(key)), findings));
       case Iterable<?> elements when type.isContainerType() -> {
         int index = 0;
         for (Object each : elements) {
-          check(each, type.getContentType(), place.at(index++), errors);
+          if (findings.isFull()) {
+            return;
+          }
+          check(each, type.getContentType(), place.at(index++), findings);
         }
       }
-      case Object[] array -> check(Arrays.asList(array), type, place, errors);
+      case Object[] array -> check(Arrays.asList(array), type, place, findings);
       default -> {}
     }
   }
 
-  private void checkRecord(Record value, JavaType type, Place place, List<FieldError> errors) {
-    for (ConstraintViolation<Record> violation : validator.validate(value)) {
-      errors.add(error(violation, type, place));
+  private void checkRecord(Record value, JavaType type, Place place, Findings findings) {
+    for (ConstraintViolation<Record> violation : validator(findings).validate(value)) {
+      findings.add(error(violation, type, place));
     }
     for (RecordFields.Field field : fields.of(type)) {
-      check(read(value, field), field.type(), place.at(field.json()), errors);
+      check(read(value, field), field.type(), place.at(field.json()), findings);
     }
   }
 
@@ -122,10 +136,12 @@ final class Constraints {
       RecordFields.Field field,
       @Nullable Object value,
       Place place,
-      List<FieldError> errors) {
-    validator.validateValue(record.getRawClass(), field.component().getName(), value).stream()
+      Findings findings) {
+    validator(findings)
+        .validateValue(record.getRawClass(), field.component().getName(), value)
+        .stream()
         .map(violation -> error(violation, record, place))
-        .forEach(errors::add);
+        .forEach(findings::add);
   }
 
   /// Whether a field has constraints of its own or on its elements.

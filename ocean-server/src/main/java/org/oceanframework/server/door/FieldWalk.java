@@ -1,7 +1,5 @@
 package org.oceanframework.server.door;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.server.door.Constraints.Place;
@@ -15,22 +13,26 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// For one body and one thread.
 final class FieldWalk {
+  /// Constraints are checked on values that are bound anew at each level, which must not multiply
+  /// without end for types that hold themselves.
+  private static final int DEEPEST = 32;
+
   private final JsonMapper mapper;
   private final RecordFields fields;
   private final Constraints constraints;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final Findings findings;
 
-  FieldWalk(JsonMapper mapper, RecordFields fields, Constraints constraints) {
+  FieldWalk(JsonMapper mapper, RecordFields fields, Constraints constraints, Findings findings) {
     this.mapper = mapper;
     this.fields = fields;
     this.constraints = constraints;
-  }
-
-  List<FieldError> errors() {
-    return errors;
+    this.findings = findings;
   }
 
   void look(JsonNode node, JavaType type, Place place) {
+    if (findings.isFull()) {
+      return;
+    }
     if (type.isReferenceType()) {
       if (!node.isNull()) {
         look(node, type.getContentType(), place);
@@ -53,7 +55,7 @@ final class FieldWalk {
 
   private void lookAtRecord(JsonNode node, JavaType type, Place place) {
     if (!node.isObject()) {
-      errors.add(Mismatch.of(node, type, place));
+      findings.add(Mismatch.of(node, type, place));
       return;
     }
     for (RecordFields.Field field : fields.of(type)) {
@@ -62,9 +64,11 @@ final class FieldWalk {
       if (value == null || value.isNull()) {
         lookAtAbsent(field, value, here);
       } else {
-        int before = errors.size();
+        int before = findings.size();
         look(value, field.type(), here);
-        if (errors.size() == before && constraints.isConstrained(type, field)) {
+        if (findings.size() == before
+            && place.loc().size() <= DEEPEST
+            && constraints.isConstrained(type, field)) {
           lookAtConstraints(type, field, value, place);
         }
       }
@@ -74,7 +78,7 @@ final class FieldWalk {
   /// Once bound, null and absent are the same for all but primitives; so they are here.
   private void lookAtAbsent(RecordFields.Field field, @Nullable JsonNode given, Place here) {
     if (field.isRequired()) {
-      errors.add(
+      findings.add(
           given != null && field.type().isPrimitive()
               ? Mismatch.of(given, field.type(), here)
               : FieldError.missing(here.loc()));
@@ -85,15 +89,15 @@ final class FieldWalk {
       JavaType record, RecordFields.Field field, JsonNode value, Place place) {
     try {
       Object converted = mapper.treeToValue(value, field.type());
-      constraints.checkField(record, field, converted, place, errors);
+      constraints.checkField(record, field, converted, place, findings);
     } catch (JacksonException e) {
-      errors.add(Mismatch.of(e, place.at(field.json())));
+      findings.add(Mismatch.of(e, place.at(field.json())));
     }
   }
 
   private void lookAtMap(JsonNode node, JavaType type, Place place) {
     if (!node.isObject()) {
-      errors.add(Mismatch.of(node, type, place));
+      findings.add(Mismatch.of(node, type, place));
       return;
     }
     for (Map.Entry<String, JsonNode> each : node.properties()) {
@@ -103,7 +107,7 @@ final class FieldWalk {
 
   private void lookAtList(JsonNode node, JavaType type, Place place) {
     if (!node.isArray()) {
-      errors.add(Mismatch.of(node, type, place));
+      findings.add(Mismatch.of(node, type, place));
       return;
     }
     int index = 0;
@@ -122,7 +126,7 @@ final class FieldWalk {
     try {
       mapper.treeToValue(node, type);
     } catch (JacksonException e) {
-      errors.add(Mismatch.of(node, type, place));
+      findings.add(Mismatch.of(node, type, place));
     }
   }
 }

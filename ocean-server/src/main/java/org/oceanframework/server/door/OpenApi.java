@@ -34,7 +34,7 @@ public final class OpenApi {
     this.version = version;
   }
 
-  /// The routes of one FastAPI error, for the schema of a 422.
+  /// What a 422 says; the name is FastAPI's, for clients that are generated from it.
   private record HTTPValidationError(List<ValidationError> detail) {}
 
   private record ValidationError(List<Object> loc, String msg, String type) {}
@@ -76,7 +76,8 @@ public final class OpenApi {
   }
 
   private static ObjectNode path(ObjectNode paths, String path) {
-    return paths.withObject("/" + path.replace("~", "~0").replace("/", "~1"));
+    String template = path.replace("...}", "}");
+    return paths.withObject("/" + template.replace("~", "~0").replace("/", "~1"));
   }
 
   private static void describe(LiveRoute route, ObjectNode operation, SchemaBuilder schemas) {

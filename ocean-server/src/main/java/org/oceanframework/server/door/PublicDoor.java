@@ -23,6 +23,7 @@ public final class PublicDoor {
   private final Behind behind;
   private final RouteTable.Builder routes = RouteTable.builder();
   private final HttpDoor door;
+  private volatile boolean isStarted;
   private volatile HttpHandler table = _ -> Reply.empty(503);
 
   /// What is behind the door.
@@ -57,12 +58,17 @@ public final class PublicDoor {
   /// Adds a route of the framework's own, below the prefix but not below `/integration`: the resync
   /// trigger, metrics.
   public PublicDoor add(String method, String path, HttpHandler handler) {
+    if (isStarted) {
+      throw new IllegalStateException(
+          "The route %s %s comes too late: the door is open.".formatted(method, path));
+    }
     routes.add(method, options.prefix() + path, handler);
     return this;
   }
 
   /// Opens the door and returns its port; from now on the author can add no more direct routes.
   public int start() throws IOException {
+    isStarted = true;
     for (DirectRoute route : behind.direct().close()) {
       routes.add(
           route.method(), options.integrationPath(route.path()), behind.direct().handler(route));

@@ -11,12 +11,16 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An HTTP server on one port: HTTP/1.1 and HTTP/2 without TLS, a virtual thread per request.
 ///
 /// Started once and stopped once. {@link #stop} takes no new requests, ends streams, and waits for
 /// what runs as long as the limits say. Thread-safe.
 public final class HttpDoor {
+  private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
+
   private final HttpOptions options;
   private final OpenStreams streams = new OpenStreams();
   private final Server server;
@@ -109,7 +113,10 @@ public final class HttpDoor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      throw new IllegalStateException("The door did not close properly.", e);
+      log.atWarn()
+          .addKeyValue("port", options.port())
+          .addKeyValue("reason", e.toString())
+          .log("The door closed before all requests had ended; those were cut off");
     }
   }
 }

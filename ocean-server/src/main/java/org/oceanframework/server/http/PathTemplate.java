@@ -82,6 +82,22 @@ public final class PathTemplate {
     return segments.stream().filter(s -> s.form() != Form.LITERAL).map(Segment::text).toList();
   }
 
+  /// The path without its names: two templates of one shape fit the same paths.
+  String shape() {
+    StringBuilder shape = new StringBuilder();
+    for (Segment segment : segments) {
+      shape
+          .append('/')
+          .append(
+              switch (segment.form()) {
+                case LITERAL -> segment.text();
+                case NAME -> "{}";
+                case REST -> "{...}";
+              });
+    }
+    return shape.toString();
+  }
+
   boolean isLiteral() {
     return names().isEmpty();
   }

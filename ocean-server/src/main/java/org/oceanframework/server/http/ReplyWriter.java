@@ -42,9 +42,15 @@ final class ReplyWriter {
     }
     switch (reply.content()) {
       case Reply.Content.None _ -> whole(new byte[0], usedUp, body);
-      case Reply.Content.Bytes whole -> whole(whole.bytes(), usedUp, body);
+      case Reply.Content.Bytes whole ->
+          whole(hasBody(reply.status()) ? whole.bytes() : new byte[0], usedUp, body);
       case Reply.Content.Streamed streamed -> stream(streamed.writer());
     }
+  }
+
+  /// These statuses say that there is none, whatever a handler gave.
+  private static boolean hasBody(int status) {
+    return status >= 200 && status != 204 && status != 304;
   }
 
   private boolean isHttp1() {

@@ -3,6 +3,7 @@ package org.oceanframework.server.http;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,17 +91,18 @@ public final class RouteTable implements HttpHandler {
   public static final class Builder {
     private final Map<String, Map<String, HttpHandler>> routes = new TreeMap<>();
 
+    private final Set<String> taken = new HashSet<>();
+
     private Builder() {}
 
     /// Adds a route. A path may hold names in braces, and end with `{name...}` for the rest of the
-    /// path. A second route for the same method and path is refused.
+    /// path. A second route for the same method and path is refused, also if its names differ.
     public Builder add(String method, String path, HttpHandler handler) {
-      PathTemplate.of(path);
-      Map<String, HttpHandler> methods = routes.computeIfAbsent(path, _ -> new HashMap<>());
-      if (methods.putIfAbsent(method, handler) != null) {
+      if (!taken.add(method + " " + PathTemplate.of(path).shape())) {
         throw new IllegalArgumentException(
             "There are two routes for " + method + " " + path + ". Remove one or rename it.");
       }
+      routes.computeIfAbsent(path, _ -> new HashMap<>()).put(method, handler);
       return this;
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oceanframework.core.gate.GateAnswer;
 import org.oceanframework.core.gate.InboundRequest;
 import org.oceanframework.server.http.BodyBudget;
+import org.oceanframework.server.http.Reply;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the sender of a live event gets to see, and what the gate.
@@ -168,6 +169,27 @@ final class LiveRouteTest {
 
       assertThat(door.get("/health/ready").statusCode()).isEqualTo(503);
       assertThat(door.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_route_that_is_added_to_an_open_door_is_refused() throws Exception {
+    PublicDoor door =
+        new PublicDoor(
+            new PublicDoorOptions(OpenPublicDoor.local(), "/x", List.of()),
+            new PublicDoor.Behind(
+                (_, _) -> new GateAnswer.Accepted("1"),
+                OpenPublicDoor.router(),
+                () -> true,
+                BodyBudget.UNLIMITED));
+    door.add("POST", "/resync", _ -> Reply.empty(202));
+    door.start();
+    try {
+      assertThatThrownBy(() -> door.add("GET", "/late", _ -> Reply.empty(200)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("GET /late");
+    } finally {
+      door.stop();
     }
   }
 

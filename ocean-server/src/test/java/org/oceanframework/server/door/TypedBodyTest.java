@@ -49,6 +49,7 @@ final class TypedBodyTest {
       Map<String, Item> byName,
       List<@NotBlank String> tags,
       Optional<Integer> priority,
+      Optional<String> note,
       Color color,
       UUID key,
       Instant at,
@@ -68,7 +69,7 @@ final class TypedBodyTest {
       """
       {"repository":{"id":1,"full_name":"a/b","slug":"ab","owner":{"login":"x","id":2},"more":1},
        "items":[{"name":"abc","count":1}],"byName":{"k":{"name":"abc","count":1}},"tags":["t"],
-       "priority":3,"color":"RED","key":"5f0c6a52-1d5c-4d0e-8f5b-0d6a3c1b2a49",
+       "priority":3,"note":"","color":"RED","key":"5f0c6a52-1d5c-4d0e-8f5b-0d6a3c1b2a49",
        "at":"2026-01-01T00:00:00Z","draft":true,"unknown":{"x":1}}\
       """;
 
@@ -191,9 +192,14 @@ final class TypedBodyTest {
 
   @Test
   void a_number_of_errors_is_reported_that_somebody_can_read() throws Exception {
-    String body = "{\"items\":[" + "5,".repeat(5_000) + "5],\"draft\":true}";
+    String wrong = "5,".repeat(5_000) + "5";
+    String empty = "\"\",".repeat(500_000) + "\"\"";
+    String repository = "{\"repository\":{\"id\":1,\"full_name\":\"a\"},\"draft\":true,";
 
-    assertThat(errors(door.post("/integration/order", body))).hasSize(100);
+    assertThat(errors(door.post("/integration/order", repository + "\"items\":[" + wrong + "]}")))
+        .hasSize(100);
+    assertThat(errors(door.post("/integration/order", repository + "\"tags\":[" + empty + "]}")))
+        .hasSize(1);
   }
 
   @ParameterizedTest
@@ -204,6 +210,7 @@ final class TypedBodyTest {
         "nonsense | json_invalid",
         "{} {} | json_invalid",
         "'' | missing",
+        "' ' | missing",
         "null | model_attributes_type",
         "[] | model_attributes_type",
         "5 | model_attributes_type",

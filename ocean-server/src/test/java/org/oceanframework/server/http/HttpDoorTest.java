@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -208,6 +210,59 @@ final class HttpDoorTest {
 
       assertThat(answer.get().statusCode()).isEqualTo(204);
       stopping.get();
+    }
+  }
+
+  @Test
+  void stopping_cuts_off_what_takes_longer_than_it_may() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    HttpHandler endless =
+        _ -> {
+          running.countDown();
+          new CountDownLatch(1).await();
+          return Reply.empty(204);
+        };
+    OpenDoor door = new OpenDoor(endless, LIMITS.withDrain(Duration.ofMillis(200)));
+    try (RawConnection connection = door.raw()) {
+      connection.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      running.await();
+
+      door.close();
+
+      assertThat(connection.readToEnd()).doesNotContain("204");
+    }
+  }
+
+  @Test
+  void who_asks_is_told_by_a_proxy_only_where_it_is_trusted() throws Exception {
+    for (boolean trusted : List.of(true, false)) {
+      HttpOptions options = new HttpOptions("127.0.0.1", 0, LIMITS, trusted);
+      HttpDoor door =
+          new HttpDoor(
+              "proxied",
+              options,
+              exchange -> Reply.text(200, "text/plain", exchange.remoteAddress()),
+              BodyBudget.UNLIMITED);
+      int port = door.start();
+      try (RawConnection connection =
+          new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port))) {
+        connection.send(
+            "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.7\r\nConnection: close\r\n\r\n");
+
+        assertThat(connection.readToEnd()).endsWith(trusted ? "192.0.2.7" : "127.0.0.1");
+      } finally {
+        door.stop();
+      }
+    }
+  }
+
+  @Test
+  void a_status_without_a_body_is_sent_without_one() throws Exception {
+    try (OpenDoor door = new OpenDoor(_ -> Reply.json(204, "body"))) {
+      HttpResponse<String> answer = door.get("/");
+
+      assertThat(answer.statusCode()).isEqualTo(204);
+      assertThat(answer.body()).isEmpty();
     }
   }
 

@@ -125,6 +125,9 @@ final class RoutingTest {
 
   @Test
   void two_routes_for_one_method_and_path_are_refused() {
+    assertThatThrownBy(
+            () -> RouteTable.builder().get("/a/{x}", _ -> text("")).get("/a/{y}", _ -> text("")))
+        .hasMessageContaining("two routes for GET /a/{y}");
     assertThatThrownBy(() -> RouteTable.builder().get("/a", _ -> text("")).get("/a", _ -> text("")))
         .hasMessageContaining("two routes for GET /a");
   }
