@@ -25,12 +25,32 @@ public sealed interface GateAnswer {
   ///
   /// @param title the short name of the problem, the same for all of its kind
   /// @param detail what to do, for the sender; never says more than the sender may know
-  record Refused(int status, String title, String detail, Optional<Duration> retryAfter)
+  /// @param headers further headers of the answer, such as `Allow`
+  record Refused(
+      int status,
+      String title,
+      String detail,
+      Optional<Duration> retryAfter,
+      Map<String, String> headers)
       implements GateAnswer {
+    public Refused {
+      headers = Map.copyOf(headers);
+    }
+
+    /// A refusal without further headers.
+    public Refused(int status, String title, String detail, Optional<Duration> retryAfter) {
+      this(status, title, detail, retryAfter, Map.of());
+    }
 
     /// A refusal that waiting does not change.
     public static Refused of(int status, String title, String detail) {
       return new Refused(status, title, detail, Optional.empty());
+    }
+
+    /// The answer to whatever did not prove its sender. It is the same for every reason, so that
+    /// nobody can feel their way forward.
+    static Refused notVerified(int status) {
+      return of(status, "Not verified", "The request does not prove who sent it.");
     }
   }
 }

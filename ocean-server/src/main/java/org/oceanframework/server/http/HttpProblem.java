@@ -2,8 +2,10 @@ package org.oceanframework.server.http;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a problem document (RFC 9457).
@@ -66,6 +68,13 @@ public final class HttpProblem extends RuntimeException {
     members.put("status", status);
     members.put("detail", detail);
     return Reply.bytes(status, "application/problem+json", Json.write(members));
+  }
+
+  /// A problem document whose title is the usual phrase of its status.
+  public static Reply document(int status, String detail) {
+    String phrase = HttpStatus.getMessage(status);
+    return document(
+        status, phrase.charAt(0) + phrase.substring(1).toLowerCase(Locale.ROOT), detail);
   }
 
   private String detail() {

@@ -1,7 +1,6 @@
 package org.oceanframework.server.http;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -25,13 +24,8 @@ final class ProblemErrors extends ErrorHandler {
   }
 
   private static byte[] document(int status) {
-    Reply reply = HttpProblem.document(status, title(status), detail(status));
+    Reply reply = HttpProblem.document(status, detail(status));
     return reply.content() instanceof Reply.Content.Bytes body ? body.bytes() : new byte[0];
-  }
-
-  private static String title(int status) {
-    String phrase = HttpStatus.getMessage(status);
-    return phrase.charAt(0) + phrase.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static String detail(int status) {

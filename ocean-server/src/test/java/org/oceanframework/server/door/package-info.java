@@ -1,0 +1,4 @@
+@NullMarked
+package org.oceanframework.server.door;
+
+import org.jspecify.annotations.NullMarked;

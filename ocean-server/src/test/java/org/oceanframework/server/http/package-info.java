@@ -1,0 +1,4 @@
+@NullMarked
+package org.oceanframework.server.http;
+
+import org.jspecify.annotations.NullMarked;
