@@ -1,0 +1,94 @@
+package org.oceanframework.sqlite.sql;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.oceanframework.core.state.StateUnavailableException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/// One SQLite file in WAL mode: brings its schema up to date and opens sessions on it.
+///
+/// @param path of the file
+/// @param migrations where its schema's versions lie on the class path
+/// @param busyTimeout how long a session waits for another's lock
+public record SqlFile(Path path, String migrations, Duration busyTimeout) {
+
+  // Pages of 4 KB: entities are about 1 KB and are touched at random, so larger pages only make
+  // the WAL larger. Checkpoints are the checkpointer's; the automatic one is the net below it.
+  private static final int PAGE_SIZE = 4096;
+  private static final int AUTO_CHECKPOINT_PAGES = 50_000;
+  private static final int KEEP_WAL_BYTES = 64 << 20;
+
+  /// Creates the file or brings its schema up to date.
+  ///
+  /// @throws StateUnavailableException when it cannot be opened, or was written by a newer version
+  public void migrate() {
+    SQLiteDataSource source = new SQLiteDataSource(config(SynchronousMode.FULL));
+    source.setUrl(url());
+    try {
+      Flyway.configure(SqlFile.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:" + migrations)
+          .ignoreMigrationPatterns(new String[0])
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StateUnavailableException(
+          ("The state file %s cannot be used: %s. If it was written by a newer version, start that"
+                  + " version; else look at the disk and at the file's permissions.")
+              .formatted(path, e.getMessage()),
+          e);
+    }
+  }
+
+  /// The session that writes.
+  ///
+  /// @param cacheKilobytes of its page cache
+  public SqlSession writer(SynchronousMode synchronous, int cacheKilobytes) {
+    SQLiteConfig config = config(synchronous);
+    config.setCacheSize(-cacheKilobytes);
+    return open(config);
+  }
+
+  /// A session that cannot write.
+  public SqlSession reader(int cacheKilobytes) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout((int) busyTimeout.toMillis());
+    config.setCacheSize(-cacheKilobytes);
+    config.setTempStore(TempStore.MEMORY);
+    return open(config);
+  }
+
+  private SQLiteConfig config(SynchronousMode synchronous) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setPageSize(PAGE_SIZE);
+    config.setJournalMode(JournalMode.WAL);
+    config.setWalAutocheckpoint(AUTO_CHECKPOINT_PAGES);
+    config.setJournalSizeLimit(KEEP_WAL_BYTES);
+    config.setSynchronous(synchronous);
+    config.setTempStore(TempStore.MEMORY);
+    config.setBusyTimeout((int) busyTimeout.toMillis());
+    return config;
+  }
+
+  private SqlSession open(SQLiteConfig config) {
+    try {
+      return new SqlSession(config.createConnection(url()));
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + path.toAbsolutePath();
+  }
+}
