@@ -1,5 +1,0 @@
-/// Tests of the embedded state store.
-@NullMarked
-package org.oceanframework.sqlite;
-
-import org.jspecify.annotations.NullMarked;
