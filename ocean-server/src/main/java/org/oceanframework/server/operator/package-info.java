@@ -1,0 +1,5 @@
+/// The operator's JSON API below `/ocean`: status, deliveries, resyncs.
+@NullMarked
+package org.oceanframework.server.operator;
+
+import org.jspecify.annotations.NullMarked;

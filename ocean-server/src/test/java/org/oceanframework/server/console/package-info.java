@@ -1,0 +1,4 @@
+@NullMarked
+package org.oceanframework.server.console;
+
+import org.jspecify.annotations.NullMarked;
