@@ -64,7 +64,7 @@ final class BodyScan {
       }
     } catch (StreamConstraintsException e) {
       throw notJson(
-          "it goes beyond a limit (nesting %,d, digits of a number %,d, length of a name %,d)"
+          "it goes beyond a limit (nesting %d, digits of a number %d, length of a name %d)"
               .formatted(
                   LIMITS.getMaxNestingDepth(),
                   LIMITS.getMaxNumberLength(),

@@ -49,7 +49,7 @@ public sealed interface GateAnswer {
 
     /// The answer to whatever did not prove its sender. It is the same for every reason, so that
     /// nobody can feel their way forward.
-    static Refused notVerified(int status) {
+    public static Refused notVerified(int status) {
       return of(status, "Not verified", "The request does not prove who sent it.");
     }
   }

@@ -16,6 +16,11 @@ final class RefusalLog {
   private final AtomicReference<Instant> silentUntil = new AtomicReference<>(Instant.MIN);
   private final AtomicLong untold = new AtomicLong();
 
+  /// How many refusals were not told since the last line; the next line tells it.
+  long untold() {
+    return untold.get();
+  }
+
   void refused(String path, String reason, Instant now) {
     Instant until = silentUntil.get();
     if (now.isBefore(until) || !silentUntil.compareAndSet(until, now.plus(SILENCE))) {

@@ -20,7 +20,7 @@ sealed interface Scheme permits HmacScheme, SharedTextScheme, Scheme.FirstPresen
       case Verification.Basic basic -> SharedTextScheme.of(basic);
       case Verification.FirstPresent choice ->
           new FirstPresent(choice.schemes().stream().map(Scheme::of).toList());
-      case Verification.Open open -> new Open();
+      case Verification.Open _ -> new Open();
     };
   }
 

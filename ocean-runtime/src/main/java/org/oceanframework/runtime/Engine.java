@@ -1,0 +1,129 @@
+package org.oceanframework.runtime;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.oceanframework.core.apply.Applier;
+import org.oceanframework.core.apply.TransactionalApplier;
+import org.oceanframework.core.dispatch.DispatchListener;
+import org.oceanframework.core.dispatch.Dispatcher;
+import org.oceanframework.core.dispatch.Parts;
+import org.oceanframework.core.gate.RecentDeliveries;
+import org.oceanframework.core.log.DataFolder;
+import org.oceanframework.core.log.EventLog;
+import org.oceanframework.core.log.LogOptions;
+import org.oceanframework.core.log.RunningDeliveries;
+import org.oceanframework.core.log.SegmentLog;
+import org.oceanframework.core.mapping.EntityMapper;
+import org.oceanframework.core.mapping.Mapping;
+import org.oceanframework.core.process.DirectWrites;
+import org.oceanframework.core.process.Processing;
+import org.oceanframework.core.process.RawWrites;
+import org.oceanframework.core.resync.ResyncParts;
+import org.oceanframework.core.resync.Resyncs;
+import org.oceanframework.core.state.Cursor;
+import org.oceanframework.core.state.DeliveryState;
+import org.oceanframework.core.state.FinalDelivery;
+import org.oceanframework.sqlite.SqliteStateStore;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Everything behind the doors: data folder, state store, event log, applier, dispatcher, resyncs.
+/// Opened in this order, closed in the reverse one.
+final class Engine implements AutoCloseable {
+  final EngineOptions options;
+  final DataFolder folder;
+  final SqliteStateStore store;
+  final EventLog log;
+  final Applier applier;
+  final RawWrites rawWrites;
+  final DirectWrites directWrites;
+  final Resyncs resyncs;
+  final Dispatcher dispatcher;
+  final RecentDeliveries recent = new RecentDeliveries(RecentDeliveries.DEFAULT_MOST);
+  private final RunningDeliveries runningFile;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  private Engine(EngineOptions options, DataFolder folder, Registrations registered, Mapped mapped)
+      throws IOException {
+    this.options = options;
+    this.folder = folder;
+    this.store = SqliteStateStore.open(folder.path(), options.clock());
+    Cursor cursor = store.read(reader -> reader.cursor());
+    this.log =
+        SegmentLog.open(
+            LogOptions.at(folder.path().resolve("log"))
+                .withClock(options.clock())
+                .withFrom(cursor.next(), cursor.seq()));
+    this.runningFile = RunningDeliveries.open(folder.path().resolve("running"));
+    this.applier = new TransactionalApplier(store, options.clock());
+    this.rawWrites = new RawWrites(mapped.mapping(), mapped.mapper(), options.datasource());
+    this.directWrites = new DirectWrites(rawWrites, applier, log, json);
+    this.resyncs =
+        new Resyncs(
+            new ResyncParts(rawWrites, applier, store, log, json, options.clock()),
+            registered.resyncHandlers());
+    this.dispatcher =
+        new Dispatcher(
+            new Parts(
+                log,
+                store,
+                applier,
+                runningFile,
+                new Processing(registered.processors(), rawWrites, log, json),
+                new Listener(),
+                options.clock()),
+            options.dispatcher());
+  }
+
+  /// The mapping in force and what evaluates it.
+  record Mapped(Supplier<Mapping> mapping, EntityMapper mapper) {}
+
+  /// Opens the data folder and what is in it; nothing runs yet.
+  static Engine open(EngineOptions options, Registrations registered, Mapped mapped)
+      throws IOException {
+    DataFolder folder = DataFolder.open(options.dataFolder());
+    try {
+      return new Engine(options, folder, registered, mapped);
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /// Goes on with what was left, and takes up what arrives.
+  void start() {
+    dispatcher.start();
+    if (options.resyncs()) {
+      resyncs.start();
+    }
+  }
+
+  @Override
+  public void close() {
+    resyncs.close();
+    dispatcher.stop(options.shutdown());
+    dispatcher.close();
+    applier.close();
+    log.close();
+    store.close();
+    runningFile.close();
+    folder.close();
+  }
+
+  private final class Listener implements DispatchListener {
+    @Override
+    public void finished(FinalDelivery delivery) {
+      if (delivery.state() == DeliveryState.DEAD) {
+        // A redelivery of a dead letter is its next chance, not a duplicate.
+        recent.forget(delivery.entry().path(), delivery.entry().sourceId());
+      }
+    }
+
+    @Override
+    public void resyncRequested(Set<String> kinds) {
+      if (options.resyncs()) {
+        resyncs.wake(kinds);
+      }
+    }
+  }
+}
