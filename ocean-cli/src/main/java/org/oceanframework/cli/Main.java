@@ -3,7 +3,7 @@ package org.oceanframework.cli;
 import java.util.List;
 import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.cli.catalog.CatalogCommand;
-import org.oceanframework.cli.catalog.CatalogRuntime;
+import org.oceanframework.cli.catalog.EmbeddedCatalog;
 import org.oceanframework.cli.deliveries.DeliveriesCommand;
 import org.oceanframework.cli.deliveries.ShowCommand;
 import org.oceanframework.cli.demo.DemoCommand;
@@ -37,6 +37,7 @@ public final class Main {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Prints this help.")
+  @SuppressWarnings("unused") // picocli acts on it
   private boolean help;
 
   private Main() {}
@@ -63,9 +64,9 @@ public final class Main {
 
   private static CommandLine commands(Terminal terminal) {
     return new CommandLine(new Main())
-        .addSubcommand(new DemoCommand(terminal))
+        .addSubcommand(new DemoCommand(terminal, () -> System.exit(0)))
         .addSubcommand(new SailCommand(terminal))
-        .addSubcommand(new CatalogCommand(terminal, CatalogRuntime.embedded()))
+        .addSubcommand(new CatalogCommand(terminal, new EmbeddedCatalog()))
         .addSubcommand(new SendCommand(terminal))
         .addSubcommand(new DeliveriesCommand(terminal))
         .addSubcommand(new ShowCommand(terminal));
@@ -73,7 +74,7 @@ public final class Main {
 
   private static int refuse(ParameterException problem, Terminal terminal) {
     CommandLine command = problem.getCommandLine();
-    terminal.say(problem.getMessage());
+    terminal.say(String.valueOf(problem.getMessage()));
     UnmatchedArgumentException.printSuggestions(problem, terminal.err());
     terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandFailure.WRONG_USE;
@@ -82,7 +83,7 @@ public final class Main {
   private static int fail(Exception failure, CommandLine command, Terminal terminal) {
     return switch (failure) {
       case CommandFailure known -> {
-        terminal.say(known.getMessage());
+        terminal.say(String.valueOf(known.getMessage()));
         yield known.exitStatus();
       }
       case ConfigurationException configuration -> {

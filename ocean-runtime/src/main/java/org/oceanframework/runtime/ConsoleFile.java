@@ -47,15 +47,15 @@ public record ConsoleFile(String url, String token, String publicUrl, long pid) 
 
   /// Writes the file, whole or not at all.
   public void write(Path dataDir) throws IOException {
-    byte[] json =
-        MAPPER.writeValueAsBytes(
+    String json =
+        MAPPER.writeValueAsString(
             MAPPER
                 .createObjectNode()
                 .put("url", url)
                 .put("token", token)
                 .put("publicUrl", publicUrl)
                 .put("pid", pid));
-    PrivateFiles.write(dataDir.resolve(NAME), json);
+    InstanceSecrets.PrivateFile.write(dataDir.resolve(NAME), json);
   }
 
   /// Removes the file of a data folder.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /// state but its places.
 public final class Instances {
   private static final Logger LOG = LoggerFactory.getLogger(Instances.class);
+
+  private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{24}");
 
   private final List<Path> places;
 
@@ -76,9 +80,9 @@ public final class Instances {
   private Optional<Path> enter(Path folder) {
     for (Path place : places) {
       try {
-        PrivateFiles.makeFolder(place);
+        makePrivate(place);
         Path entry = place.resolve(name(folder));
-        PrivateFiles.write(entry, folder.toString().getBytes(StandardCharsets.UTF_8));
+        InstanceSecrets.PrivateFile.write(entry, folder.toString());
         return Optional.of(entry);
       } catch (IOException e) {
         LOG.atDebug().addKeyValue("folder", place).setCause(e).log("Instance not entered here");
@@ -99,10 +103,13 @@ public final class Instances {
   }
 
   private static List<Path> entries(Path place) {
-    // Files that are just being written begin with a dot.
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(place, "[0-9a-f]*")) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(place)) {
       List<Path> entries = new ArrayList<>();
-      all.forEach(entries::add);
+      for (Path file : all) {
+        if (ENTRY.matcher(file.getFileName().toString()).matches()) { // no half-written one
+          entries.add(file);
+        }
+      }
       return entries;
     } catch (NoSuchFileException _) {
       return List.of();
@@ -123,6 +130,15 @@ public final class Instances {
     } catch (IOException | InvalidPathException e) {
       LOG.atDebug().addKeyValue("entry", entry).setCause(e).log("Entry of an instance not read");
       return Optional.empty();
+    }
+  }
+
+  private static void makePrivate(Path place) throws IOException {
+    try {
+      Files.createDirectories(
+          place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (UnsupportedOperationException _) {
+      Files.createDirectories(place); // a file system without modes, such as Windows'
     }
   }
 

@@ -70,7 +70,8 @@ public final class CatalogCommand implements Callable<Integer> {
     if (credentials) {
       print(runtime.credentials(options));
     } else {
-      LogLevel.of(terminal.environment()).ifPresent(LogLevel::apply);
+      LogLevel.named(terminal.environment().getOrDefault("APPLICATION__LOG_LEVEL", ""))
+          .ifPresent(LogLevel::apply);
       Announcement.whileRunning(terminal, () -> runtime.run(options));
     }
     return 0;

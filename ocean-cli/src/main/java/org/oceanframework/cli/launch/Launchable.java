@@ -1,5 +1,6 @@
 package org.oceanframework.cli.launch;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.oceanframework.cli.terminal.CommandFailure;
@@ -19,7 +20,7 @@ sealed interface Launchable {
   /// Looks at what is there.
   ///
   /// @throws CommandFailure naming what was looked for and not found
-  static Launchable at(Path given) {
+  static Launchable at(Path given) throws IOException {
     Path path = given.toAbsolutePath().normalize();
     if (Files.isDirectory(path)) {
       return folder(given, path);
@@ -37,14 +38,14 @@ sealed interface Launchable {
     return new SourceFile(path);
   }
 
-  private static Folder folder(Path given, Path path) {
-    Path spec = path.resolve(".port/spec.yaml");
-    if (!Files.isRegularFile(spec)) {
-      String name = given.toString().isEmpty() ? "The current folder" : given.toString();
-      throw CommandFailure.wrongUse(
-          "%s is no integration: there is no %s. Name an integration's folder, or a Java source file."
-              .formatted(name, spec));
-    }
+  private static Folder folder(Path given, Path path) throws IOException {
+    String name = given.toString().isEmpty() ? "The current folder" : given.toString();
+    Path spec =
+        SpecFile.in(path)
+            .orElseThrow(() ->
+                CommandFailure.wrongUse(
+                    "%s is no integration: there is no %s. Name an integration's folder, or a Java source file."
+                        .formatted(name, path.resolve(".port/spec.yaml"))));
     return new Folder(path, SpecFile.mainClass(spec));
   }
 }

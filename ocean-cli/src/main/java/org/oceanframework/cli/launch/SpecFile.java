@@ -3,41 +3,32 @@ package org.oceanframework.cli.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import javax.lang.model.SourceVersion;
+import java.util.List;
+import java.util.Optional;
 import org.oceanframework.cli.terminal.CommandFailure;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.oceanframework.core.config.Spec;
+import org.oceanframework.core.yaml.YamlFile;
 
-/// The one key of `.port/spec.yaml` that must be known before the integration runs; all the others
-/// are read and checked by the runtime.
+/// The spec of an integration's folder, for the class to start.
 final class SpecFile {
+  private static final List<String> NAMES = List.of(".port/spec.yaml", ".port/spec.yml");
 
   private SpecFile() {}
 
-  static String mainClass(Path spec) {
-    if (read(spec) instanceof Map<?, ?> keys && keys.get("main") instanceof String name) {
-      if (SourceVersion.isName(name)) {
-        return name;
-      }
-      throw CommandFailure.failed(
-          "%s: main is \"%s\", which is no name of a class.".formatted(spec, name));
-    }
-    throw CommandFailure.failed(
-        "%s names no class to start. Add a line such as: main: com.example.MyIntegration"
-            .formatted(spec));
+  /// Where the folder's spec is.
+  static Optional<Path> in(Path folder) {
+    return NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
-  private static Object read(Path spec) {
-    try {
-      Load load = new Load(LoadSettings.builder().setLabel(spec.toString()).build());
-      Object content = load.loadFromString(Files.readString(spec));
-      return content == null ? Map.of() : content;
-    } catch (IOException e) {
-      throw CommandFailure.failed("%s cannot be read: %s".formatted(spec, e));
-    } catch (YamlEngineException e) {
-      throw CommandFailure.failed("%s is no YAML: %s".formatted(spec, e.getMessage()));
-    }
+  /// The class with the integration's `main`.
+  ///
+  /// @throws org.oceanframework.api.ConfigurationException when the spec cannot be read
+  static String mainClass(Path spec) throws IOException {
+    return Spec.read(YamlFile.parse(Files.readString(spec), spec.toString()), "integration")
+        .main()
+        .orElseThrow(() ->
+            CommandFailure.failed(
+                "%s names no class to start. Add a line such as: main: com.example.MyIntegration"
+                    .formatted(spec)));
   }
 }
