@@ -68,8 +68,7 @@ public final class GitHubSamples {
   public static ObjectNode payload(String event, int n, int keys) {
     if (!EVENTS.contains(event)) {
       throw new IllegalArgumentException(
-          "There is no sample of \"%s\". There are: %s"
-              .formatted(event, String.join(", ", EVENTS)));
+          "There is no sample of \"%s\". There are: %s".formatted(event, String.join(", ", EVENTS)));
     }
     if (event.equals("ping")) {
       return Templates.ping();
@@ -108,10 +107,7 @@ public final class GitHubSamples {
       ObjectNode payload = home.payload(action, PERSON);
       switch (name) {
         case "repository" -> changes(payload, action);
-        case "issues" -> {
-          payload.set("issue", issue(home, action));
-          transfer(payload, action);
-        }
+        case "issues" -> payload.set("issue", issue(home, action));
         case "pull_request" -> {
           payload.put("number", 2);
           payload.set("pull_request", home.fullPull(pull(home, action)));
@@ -125,8 +121,9 @@ public final class GitHubSamples {
     }
 
     private ObjectNode repository(String name, String action) {
+      String suffix = key == 0 ? "" : "-" + key;
       ObjectNode repository =
-          Templates.repository(ORGANIZATION, REPOSITORY + suffix(), REPOSITORY_ID + key);
+          Templates.repository(ORGANIZATION, REPOSITORY + suffix, REPOSITORY_ID + key);
       repository.put("created_at", Templates.time(CREATED)).put("updated_at", updated());
       if (name.equals("repository")) {
         boolean hidden = action.equals("privatized");
@@ -136,7 +133,7 @@ public final class GitHubSamples {
       return repository;
     }
 
-    private void changes(ObjectNode payload, String action) {
+    private static void changes(ObjectNode payload, String action) {
       switch (action) {
         case "edited" ->
             payload.putObject("changes").putObject("description").put("from", "My Repo");
@@ -145,7 +142,7 @@ public final class GitHubSamples {
                 .putObject("changes")
                 .putObject("repository")
                 .putObject("name")
-                .put("from", "Goodbye-World" + suffix());
+                .put("from", "Goodbye-World");
         case "transferred" ->
             payload
                 .putObject("changes")
@@ -155,19 +152,6 @@ public final class GitHubSamples {
         default -> {
           // The other actions change nothing that they would have to name.
         }
-      }
-    }
-
-    /// A transferred issue names the one that it became.
-    private void transfer(ObjectNode payload, String action) {
-      if (action.equals("transferred")) {
-        ObjectNode elsewhere =
-            Templates.repository(ORGANIZATION, "Another-World", REPOSITORY_ID - 1);
-        ObjectNode changes = payload.putObject("changes");
-        changes.set(
-            "new_issue",
-            Templates.issue(ORGANIZATION + "/Another-World", ISSUE_ID + 1_000_000 + key, 1));
-        changes.set("new_repository", elsewhere);
       }
     }
 
@@ -185,10 +169,6 @@ public final class GitHubSamples {
       return action.equals("closed")
           ? issue.put("state", "closed").put("closed_at", updated())
           : issue;
-    }
-
-    private String suffix() {
-      return key == 0 ? "" : "-" + key;
     }
 
     private String updated() {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The life of the sample organization: fills it, then changes it step by step. The same seed makes
 /// the same steps.
@@ -14,10 +12,8 @@ import org.slf4j.LoggerFactory;
 /// Steps are taken by one thread at a time: the caller's, or the one that {@link #start} makes.
 public final class SampleActivity implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SampleActivity.class);
   private static final List<String> PEOPLE =
-      List.of(
-          "ada-lovell", "kofi-mensah", "lin-wei", "marta-silva", "noor-haddad", "dependabot[bot]");
+      List.of("ada-lovell", "kofi-mensah", "lin-wei", "marta-silva", "noor-haddad", "dependabot[bot]");
   private static final List<String> REPOSITORIES =
       List.of(
           "storefront:The shop that customers see:TypeScript",
@@ -34,18 +30,9 @@ public final class SampleActivity implements AutoCloseable {
       List.of("Speed up", "Document", "Fix", "Simplify", "Test", "Retire", "Log", "Harden");
   private static final List<String> THINGS =
       List.of(
-          "the retry of failed payments",
-          "image uploads",
-          "the nightly export",
-          "session expiry",
-          "the search index rebuild",
-          "address validation",
-          "the release script",
-          "feature flags",
-          "pagination of orders",
-          "the health check",
-          "currency rounding",
-          "the audit trail");
+          "the retry of failed payments", "image uploads", "the nightly export", "session expiry",
+          "the search index rebuild", "address validation", "the release script", "feature flags",
+          "pagination of orders", "the health check", "currency rounding", "the audit trail");
   private static final List<String> LABELS = List.of("bug", "enhancement", "question", "security");
 
   private final SampleOrganization organization;
@@ -94,7 +81,20 @@ public final class SampleActivity implements AutoCloseable {
 
   /// Makes a change every so often, until closed.
   public void start(Duration pace) {
-    thread = Thread.ofVirtual().name("sample-github-activity").start(() -> live(pace));
+    thread =
+        Thread.ofVirtual()
+            .name("sample-github-activity")
+            .start(
+                () -> {
+                  try {
+                    while (true) {
+                      Thread.sleep(pace);
+                      step();
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
   }
 
   @Override
@@ -104,27 +104,11 @@ public final class SampleActivity implements AutoCloseable {
     }
   }
 
-  private void live(Duration pace) {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        Thread.sleep(pace);
-        step();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (IllegalArgumentException e) {
-        // Somebody else took away what this step was about.
-        LOG.atInfo().log("A step of the sample GitHub was left out: {}", e.getMessage());
-      }
-    }
-  }
-
   /// What happens to repositories themselves, and seldom.
   private SampleEvent housekeeping(String repository) {
     int count = organization.repositoryNames().size();
     return switch (random.nextInt(5)) {
-      case 0 ->
-          organization.renameRepository(
-              repository, fresh(repository.replaceAll("-v\\d+$", "") + "-v"));
+      case 0 -> organization.renameRepository(repository, fresh(repository.replaceAll("-v\\d+$", "") + "-v"));
       case 1 -> organization.archive(repository, random.nextBoolean());
       case 2 -> organization.hide(repository, random.nextBoolean());
       case 3 ->

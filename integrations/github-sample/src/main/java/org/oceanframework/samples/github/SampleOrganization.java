@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The organization in memory. Each change is made and told as an event in one step, and both the
@@ -87,7 +86,8 @@ public final class SampleOrganization {
     return repositoryEvent(
         repository,
         "edited",
-        payload -> payload.putObject("changes").putObject("description").put("from", from));
+        payload ->
+            payload.putObject("changes").putObject("description").put("from", from));
   }
 
   /// Changes a name; the old one leads to the new one from now on.
@@ -156,7 +156,7 @@ public final class SampleOrganization {
   public synchronized SampleEvent requestReview(String repository, int number, String reviewer) {
     SampleRepository home = existing(repository);
     ObjectNode pull = touched(pull(home, number));
-    withoutReviewer(pull, reviewer).add(Templates.user(reviewer));
+    pull.withArray("requested_reviewers").add(Templates.user(reviewer));
     return pullEvent(home, pull, "review_requested", reviewer);
   }
 
@@ -165,7 +165,8 @@ public final class SampleOrganization {
       String repository, int number, String reviewer, String state) {
     SampleRepository home = existing(repository);
     ObjectNode pull = touched(pull(home, number));
-    withoutReviewer(pull, reviewer);
+    pull.withArray("requested_reviewers")
+        .removeIf(it -> it.path("login").asString("").equals(reviewer));
     ObjectNode payload = home.payload("submitted", reviewer);
     payload.set("review", Templates.review(home.fullName(), number, reviewer, state));
     payload.set("pull_request", home.shortPull(pull));
@@ -256,7 +257,8 @@ public final class SampleOrganization {
     return json.deepCopy();
   }
 
-  private SampleEvent repositoryEvent(String name, String action, Consumer<ObjectNode> addChanges) {
+  private SampleEvent repositoryEvent(
+      String name, String action, Consumer<ObjectNode> addChanges) {
     SampleRepository repository = existing(name);
     repository.json().put("updated_at", Templates.time(clock.instant()));
     ObjectNode payload = repository.payload(action, "ada-lovell");
@@ -283,12 +285,6 @@ public final class SampleOrganization {
     SampleEvent event = new SampleEvent(name, payload);
     listener.accept(event);
     return event;
-  }
-
-  private static ArrayNode withoutReviewer(ObjectNode pull, String reviewer) {
-    ArrayNode reviewers = pull.withArray("requested_reviewers");
-    reviewers.removeIf(it -> it.path("login").asString("").equals(reviewer));
-    return reviewers;
   }
 
   private ObjectNode touched(ObjectNode node) {

@@ -34,7 +34,6 @@ final class Templates {
             REPOSITORY
                 .replace(SAMPLE_ORGANIZATION + "/Hello-World", organization + "/" + name)
                 .replace(SAMPLE_ORGANIZATION, organization));
-    repository.put("fork", false).put("has_issues", true);
     return repository.put("id", id).put("name", name).put("node_id", "R_" + id);
   }
 

@@ -1,0 +1,106 @@
+package org.oceanframework.cli;
+
+import java.util.List;
+import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.cli.catalog.CatalogCommand;
+import org.oceanframework.cli.catalog.EmbeddedCatalog;
+import org.oceanframework.cli.deliveries.DeliveriesCommand;
+import org.oceanframework.cli.deliveries.ShowCommand;
+import org.oceanframework.cli.demo.DemoCommand;
+import org.oceanframework.cli.launch.SailCommand;
+import org.oceanframework.cli.send.SendCommand;
+import org.oceanframework.cli.terminal.CommandFailure;
+import org.oceanframework.cli.terminal.Terminal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The `ocean` command.
+@Command(
+    name = "ocean",
+    description = "Runs integrations that keep a software catalog true, and looks into them.",
+    footer = {"", "Help for one command: ocean COMMAND --help"},
+    exitCodeListHeading = "%nExit status%n",
+    exitCodeList = {
+      " 0:done",
+      " 1:it ran and failed; also when the configuration cannot be used",
+      " 2:wrong use of the command itself"
+    })
+public final class Main {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Prints this help.")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean help;
+
+  private Main() {}
+
+  /// Runs a command and ends the process with its status.
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofProcess(), args));
+  }
+
+  /// Runs a command.
+  ///
+  /// @return its exit status
+  static int run(Terminal terminal, String... args) {
+    return commands(terminal)
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpLongOptionsMaxWidth(28)
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler((problem, _) -> refuse(problem, terminal))
+        .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command, terminal))
+        .execute(args);
+  }
+
+  private static CommandLine commands(Terminal terminal) {
+    return new CommandLine(new Main())
+        .addSubcommand(new DemoCommand(terminal, () -> System.exit(0)))
+        .addSubcommand(new SailCommand(terminal))
+        .addSubcommand(new CatalogCommand(terminal, new EmbeddedCatalog()))
+        .addSubcommand(new SendCommand(terminal))
+        .addSubcommand(new DeliveriesCommand(terminal))
+        .addSubcommand(new ShowCommand(terminal));
+  }
+
+  private static int refuse(ParameterException problem, Terminal terminal) {
+    CommandLine command = problem.getCommandLine();
+    terminal.say(String.valueOf(problem.getMessage()));
+    UnmatchedArgumentException.printSuggestions(problem, terminal.err());
+    terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandFailure.WRONG_USE;
+  }
+
+  private static int fail(Exception failure, CommandLine command, Terminal terminal) {
+    return switch (failure) {
+      case CommandFailure known -> {
+        terminal.say(String.valueOf(known.getMessage()));
+        yield known.exitStatus();
+      }
+      case ConfigurationException configuration -> {
+        List<String> problems = configuration.problems();
+        terminal.say(
+            problems.size() == 1
+                ? "the configuration cannot be used:"
+                : "the configuration cannot be used, for %d reasons:".formatted(problems.size()));
+        problems.forEach(problem -> terminal.err().println("  " + problem));
+        yield CommandFailure.FAILED;
+      }
+      default -> {
+        Logger log = LoggerFactory.getLogger(Main.class);
+        log.atDebug().setCause(failure).log("The command failed");
+        terminal.say(command.getCommandSpec().qualifiedName() + " failed: " + failure);
+        yield CommandFailure.FAILED;
+      }
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package org.oceanframework.cli.deliveries;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.oceanframework.cli.instance.ConsoleClient;
+import org.oceanframework.cli.instance.InstanceOption;
+import org.oceanframework.cli.terminal.CommandFailure;
+import org.oceanframework.cli.terminal.Json;
+import org.oceanframework.cli.terminal.Printable;
+import org.oceanframework.cli.terminal.Terminal;
+import org.oceanframework.runtime.Instances.Instance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// `ocean show ID`: explains one delivery.
+@Command(
+    name = "show",
+    description =
+        "Explains one delivery: how it came, its attempts, what it did to which entities, why it"
+            + " failed, its headers and its body.")
+public final class ShowCommand implements Callable<Integer> {
+  private static final int SHOWN = 64 * 1_024;
+
+  private final Terminal terminal;
+
+  @Mixin private final InstanceOption instance = new InstanceOption();
+
+  @Parameters(
+      paramLabel = "ID",
+      description = "The delivery's id, from the 202 or from: ocean deliveries.")
+  private String id = "";
+
+  @Option(names = "--json", description = "One JSON document, with the whole body.")
+  private boolean json;
+
+  public ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Instance chosen = instance.choose(terminal.environment());
+    String path = "/ocean/deliveries/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    JsonNode delivery =
+        new ConsoleClient(chosen)
+            .find(path)
+            .orElseThrow(() ->
+                CommandFailure.failed(
+                    "There is no delivery %s in %s. List them with: ocean deliveries"
+                        .formatted(Printable.line(id), chosen.dataDir())));
+    if (json) {
+      terminal.print(Json.pretty(delivery));
+    } else {
+      print(delivery);
+    }
+    return 0;
+  }
+
+  private void print(JsonNode delivery) {
+    new DeliveryText(delivery, terminal.clock().instant()).lines().forEach(terminal::print);
+    terminal.print("");
+    if (!delivery.hasNonNull("headers")) {
+      terminal.print("Headers and body are no longer kept.");
+      return;
+    }
+    terminal.print("Headers, without those that prove the sender");
+    delivery.path("headers").forEachEntry((name, value) -> header(name, value));
+    terminal.print("");
+    terminal.print("Body");
+    terminal.print(body(delivery));
+  }
+
+  /// A header that was sent several times is a list.
+  private void header(String name, JsonNode value) {
+    if (value.isArray()) {
+      value.forEach(each -> header(name, each));
+    } else {
+      terminal.print("  " + Printable.line(name + ": " + value.asString("")));
+    }
+  }
+
+  private static String body(JsonNode delivery) {
+    JsonNode body = delivery.path("body");
+    String text =
+        Printable.block(
+            delivery.path("bodyEncoding").asString("json").equals("json")
+                ? Json.pretty(body)
+                : body.asString(""));
+    return text.length() <= SHOWN
+        ? text
+        : text.substring(0, SHOWN)
+            + "%n… %d more characters; all of it: ocean show %s --json"
+                .formatted(text.length() - SHOWN, delivery.path("id").asString(""));
+  }
+}

@@ -1,0 +1,115 @@
+package org.oceanframework.cli.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.oceanframework.cli.terminal.LogLevel;
+import org.oceanframework.cli.terminal.Terminal;
+import org.oceanframework.core.config.SettingsLoader;
+import org.oceanframework.runtime.LaunchOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `ocean sail`: runs an integration.
+@Command(
+    name = "sail",
+    description =
+        "Runs an integration until Ctrl-C: a folder with .port/spec.yaml, which is built when"
+            + " needed, or one Java source file, which is compiled once.",
+    footer = {
+      "",
+      "Everything else is configured by environment, .env and config.yaml of the integration, in"
+          + " this order: OCEAN__BASE_URL, OCEAN__INTEGRATION__CONFIG__* and so on."
+    })
+public final class SailCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR|FILE.java",
+      description = {
+        "The integration's folder, or its source file. Default: the current folder.",
+        "Of a source file, blueprints and mapping stand in FILE.yaml beside it."
+      })
+  private Optional<Path> source = Optional.empty();
+
+  @Option(
+      names = {"-p", "--port"},
+      paramLabel = "PORT",
+      description = {
+        "The port of the public door; 0 takes a free one.", "Default: APPLICATION__PORT, else 8000."
+      })
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(
+      names = "--console-port",
+      paramLabel = "PORT",
+      description = {
+        "The port of the console; 0 takes a free one.", "Default: OCEAN__CONSOLE__PORT, else 8001."
+      })
+  private Optional<Integer> consolePort = Optional.empty();
+
+  @Option(
+      names = {"-d", "--data-dir"},
+      paramLabel = "DATA_DIR",
+      description = {
+        "The folder for event log, state and catalog.",
+        "Default: OCEAN__DATA_DIR, else .ocean in the integration's folder; of Ping.java .ocean/Ping"
+            + " beside it."
+      })
+  private Optional<Path> dataDir = Optional.empty();
+
+  @Option(
+      names = "--once",
+      description = "One resync, then the event log drained, then the end; no door is opened.")
+  private boolean once;
+
+  @Option(
+      names = {"-l", "--log-level"},
+      paramLabel = "LEVEL",
+      description = {
+        "TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL.",
+        "Default: APPLICATION__LOG_LEVEL, else INFO."
+      })
+  private Optional<LogLevel> logLevel = Optional.empty();
+
+  public SailCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<Integer> publicPort = PortOptions.checked("--port", port);
+    Optional<Integer> ownPort = PortOptions.checked("--console-port", consolePort);
+    Path given = source.orElse(Path.of(""));
+    logLevel.or(() -> configuredLevel(given)).ifPresent(LogLevel::apply);
+    Integration integration = Integration.load(given, terminal);
+    LaunchOptions options =
+        new LaunchOptions(
+            integration.source(),
+            publicPort,
+            ownPort,
+            dataDir,
+            once,
+            logLevel.map(LogLevel::name),
+            terminal.environment());
+    if (once) {
+      integration.run(options);
+    } else {
+      Announcement.whileRunning(terminal, () -> integration.run(options));
+    }
+    return 0;
+  }
+
+  /// Of the sources that only the runtime looks into otherwise: what is logged while it starts
+  /// should have the right level too.
+  private Optional<LogLevel> configuredLevel(Path given) {
+    Path absolute = given.toAbsolutePath();
+    Path folder = Files.isDirectory(absolute) ? absolute : absolute.resolveSibling("");
+    return LogLevel.named(
+        SettingsLoader.load(folder, terminal.environment(), Map.of()).logLevel());
+  }
+}

@@ -1,0 +1,34 @@
+package org.oceanframework.cli.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.oceanframework.cli.terminal.CommandFailure;
+import org.oceanframework.core.config.Spec;
+import org.oceanframework.core.yaml.YamlFile;
+
+/// The spec of an integration's folder, for the class to start.
+final class SpecFile {
+  private static final List<String> NAMES = List.of(".port/spec.yaml", ".port/spec.yml");
+
+  private SpecFile() {}
+
+  /// Where the folder's spec is.
+  static Optional<Path> in(Path folder) {
+    return NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+  }
+
+  /// The class with the integration's `main`.
+  ///
+  /// @throws org.oceanframework.api.ConfigurationException when the spec cannot be read
+  static String mainClass(Path spec) throws IOException {
+    return Spec.read(YamlFile.parse(Files.readString(spec), spec.toString()), "integration")
+        .main()
+        .orElseThrow(() ->
+            CommandFailure.failed(
+                "%s names no class to start. Add a line such as: main: com.example.MyIntegration"
+                    .formatted(spec)));
+  }
+}

@@ -1,0 +1,139 @@
+package org.oceanframework.core.dispatch;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.oceanframework.api.PermanentFailure;
+import org.oceanframework.api.RetryableFailure;
+import org.oceanframework.core.log.DeliveryRecord;
+import org.oceanframework.core.state.KeptPayload;
+import org.oceanframework.core.state.OpenDelivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs attempts, each on a virtual thread of its own, within the time limit. Thread-safe.
+///
+/// An attempt that is over its limit is interrupted; one that ignores this is abandoned after a
+/// grace: it counts as failed, its lane goes on, and what it may bring later is thrown away.
+final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  private final Parts parts;
+  private final DispatcherOptions options;
+  private final Committer committer;
+  private final Map<Long, Going> going = new ConcurrentHashMap<>();
+
+  Attempts(Parts parts, DispatcherOptions options, Committer committer) {
+    this.parts = parts;
+    this.options = options;
+    this.committer = committer;
+  }
+
+  private record Going(
+      Thread thread, Item item, long generation, long startedAtMillis, AtomicBoolean over) {}
+
+  void start(Item item, long generation) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("ocean-delivery-" + item.seq())
+            .unstarted(() -> attempt(item, generation));
+    going.put(
+        item.seq(),
+        new Going(thread, item, generation, parts.clock().millis(), new AtomicBoolean()));
+    thread.start();
+  }
+
+  int count() {
+    return going.size();
+  }
+
+  void enforceLimits(long nowMillis) {
+    for (Going one : going.values()) {
+      long age = nowMillis - one.startedAtMillis();
+      if (age > options.timeLimit().plus(options.grace()).toMillis()) {
+        abandon(one);
+      } else if (age > options.timeLimit().toMillis()) {
+        one.thread().interrupt();
+      }
+    }
+  }
+
+  void interruptAll() {
+    going.values().forEach(one -> one.thread().interrupt());
+  }
+
+  private void abandon(Going one) {
+    if (one.over().compareAndSet(false, true)) {
+      LOG.atError()
+          .addKeyValue("deliveryId", parts.log().name() + "-" + one.item().seq())
+          .log("Attempt ignores its interruption; its lane goes on without it");
+      end(one, Optional.empty(), Outcome.failed("attempt", overdue(one.startedAtMillis())));
+    }
+  }
+
+  private void attempt(Item item, long generation) {
+    Going one = going.get(item.seq());
+    if (one == null) {
+      return;
+    }
+    int slot = parts.runningFile().begin(item.seq());
+    Optional<DeliveryRecord> record = Optional.empty();
+    Outcome outcome;
+    try {
+      record = load(item);
+      outcome = record.map(found -> run(item, found)).orElseGet(() -> gone(item));
+    } catch (Throwable e) { // an Error of a processor must not end the lane
+      outcome = Outcome.failed("attempt", e);
+    } finally {
+      if (slot >= 0) {
+        parts.runningFile().end(slot);
+      }
+    }
+    if (one.over().compareAndSet(false, true)) {
+      boolean late =
+          parts.clock().millis() - one.startedAtMillis() > options.timeLimit().toMillis();
+      boolean interrupted = Thread.interrupted();
+      Outcome ended =
+          late && (interrupted || !outcome.failures().isEmpty())
+              ? Outcome.failed("attempt", overdue(one.startedAtMillis()))
+              : outcome;
+      end(one, record, ended);
+    }
+  }
+
+  private Outcome run(Item item, DeliveryRecord record) {
+    Progress progress = committer.progress(item);
+    boolean force = item.row.map(OpenDelivery::force).orElse(false);
+    return parts.runner().run(item.entry, record, progress::isDone, force);
+  }
+
+  private void end(Going one, Optional<DeliveryRecord> record, Outcome outcome) {
+    going.remove(one.item().seq(), one);
+    Settling.Times times = new Settling.Times(one.startedAtMillis(), parts.clock().millis());
+    committer.commit(one.item(), one.generation(), record, outcome, times);
+  }
+
+  private Optional<DeliveryRecord> load(Item item) {
+    return parts
+        .log()
+        .read(item.entry.position())
+        .or(() -> parts.store().read(r -> r.payload(item.seq())).map(KeptPayload::record));
+  }
+
+  private static Outcome gone(Item item) {
+    return Outcome.failed(
+        "attempt",
+        new PermanentFailure(
+            "headers and body of delivery %d are no longer kept: its segment of the event log was deleted"
+                .formatted(item.seq())));
+  }
+
+  private RetryableFailure overdue(long startedAtMillis) {
+    Duration limit = options.timeLimit();
+    return new RetryableFailure(
+        "the attempt took longer than %d s (OCEAN__MAX_EVENT_PROCESSING_SECONDS), since %s"
+            .formatted(limit.toSeconds(), java.time.Instant.ofEpochMilli(startedAtMillis)));
+  }
+}

@@ -1,0 +1,321 @@
+package org.oceanframework.core.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.oceanframework.core.log.EventLog;
+import org.oceanframework.core.log.LogEntry;
+import org.oceanframework.core.log.Position;
+import org.oceanframework.core.state.Cursor;
+import org.oceanframework.core.state.DeliveryState;
+import org.oceanframework.core.state.OpenDelivery;
+import org.oceanframework.core.state.StateStore.Durability;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs what is in the event log: per ordering key in order, different keys in parallel, failures
+/// again, until each delivery is final.
+///
+/// One thread takes inputs from a queue, asks the {@link DispatchCore}, and carries its commands
+/// out in order; everything that may block runs elsewhere and answers with an input. The queue needs
+/// no bound of its own: each input belongs to a delivery that the core counts, to a group of the
+/// log's, or to the clock.
+public final class Dispatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final long TICK_MILLIS = 50;
+  private static final int RECOVERY_BATCH = 2_000;
+
+  private final Parts parts;
+  private final DispatchCore core;
+  private final Attempts attempts;
+  private final Committer committer;
+  private final LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private final Recovery recovery;
+
+  private volatile Cursor cursor = Cursor.START;
+  private volatile View view = View.EMPTY;
+  private volatile boolean stopping;
+
+  /// Attempts that were not started because the dispatcher stops; written by its thread alone.
+  private volatile int left;
+
+  private volatile boolean closed;
+
+  public Dispatcher(Parts parts, DispatcherOptions options) {
+    this.parts = parts;
+    this.core = new DispatchCore(options.limits());
+    this.committer = new Committer(parts, options, () -> cursor, inputs::add);
+    this.attempts = new Attempts(parts, options, committer);
+    this.recovery = new Recovery(parts);
+    this.thread = Thread.ofPlatform().name("ocean-dispatcher").unstarted(this::loop);
+  }
+
+  /// What the dispatcher has in memory, as of its last step.
+  ///
+  /// @param running attempts and outcomes on their way
+  /// @param catalogAway whether lanes wait for the catalog
+  /// @param quiet whether nothing is left to do but what waits for its time
+  public record View(int known, int running, boolean catalogAway, boolean quiet) {
+    static final View EMPTY = new View(0, 0, false, false);
+  }
+
+  /// A delivery in memory.
+  public record InMemory(LogEntry entry, DeliveryState state) {}
+
+  /// Finds out what was open and goes on with it. Call before the log takes its first append.
+  public void start() {
+    parts.log().onAppended((entries, next) -> inputs.add(new Input.Appended(entries, next)));
+    recovery.countInterrupted();
+    Cursor from = parts.store().read(reader -> reader.cursor());
+    cursor = from;
+    inputs.add(new Input.Started(from, parts.log().head()));
+    long after = 0;
+    while (true) {
+      long behind = after;
+      List<OpenDelivery> rows = parts.store().read(reader -> reader.open(behind, RECOVERY_BATCH));
+      if (rows.isEmpty()) {
+        break;
+      }
+      inputs.add(new Input.Found(rows));
+      rows.forEach(recovery::found);
+      after = rows.getLast().entry().seq();
+    }
+    inputs.add(new Input.Recovered());
+    thread.start();
+  }
+
+  /// What is going on.
+  public View view() {
+    return view;
+  }
+
+  /// The newest deliveries in memory.
+  public List<InMemory> newest(int most) {
+    return ask(
+        () ->
+            core.newest(most).stream()
+                .map(item -> new InMemory(item.entry, DispatchCore.state(item)))
+                .toList());
+  }
+
+  /// The state of a delivery in memory.
+  public Optional<DeliveryState> state(long seq) {
+    return ask(() -> core.state(seq));
+  }
+
+  /// Up to where everything is final or an open row, as committed.
+  public Cursor cursor() {
+    return cursor;
+  }
+
+  /// Stops taking up deliveries and waits for the running ones.
+  ///
+  /// @return whether all of them ended in time; the others run again at the next start
+  public boolean stop(Duration limit) {
+    stopping = true;
+    long end = System.nanoTime() + limit.toNanos();
+    while (!idle() && System.nanoTime() < end) {
+      pause();
+    }
+    boolean all = idle();
+    attempts.interruptAll();
+    return all;
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean idle() {
+    return attempts.count() == 0 && view.running() <= left && inputs.isEmpty();
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(5);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T> T ask(java.util.function.Supplier<T> question) {
+    synchronized (core) {
+      return question.get();
+    }
+  }
+
+  private void loop() {
+    long nextTick = 0;
+    while (!closed) {
+      try {
+        Input input = inputs.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (input != null) {
+          step(input);
+        }
+        long now = parts.clock().millis();
+        if (input == null || now >= nextTick) {
+          nextTick = now + TICK_MILLIS;
+          attempts.enforceLimits(now);
+          step(new Input.Tick(now));
+        }
+      } catch (InterruptedException e) {
+        // only close() interrupts
+      } catch (RuntimeException e) {
+        LOG.atError().setCause(e).log("The dispatcher failed at one step and goes on");
+      }
+    }
+  }
+
+  private void step(Input input) {
+    List<Command> commands;
+    synchronized (core) {
+      commands = core.step(input);
+      cursor = core.cursor();
+      view = new View(core.known(), core.running(), core.catalogAway(), core.quiet());
+    }
+    commands.forEach(this::carryOut);
+  }
+
+  private void carryOut(Command command) {
+    switch (command) {
+      case Command.Run run -> run(run);
+      case Command.EndDuplicate duplicate ->
+          committer.endDuplicate(duplicate.item(), duplicate.first());
+      case Command.Spill spill -> spill(spill);
+      case Command.Refill refill -> refill(refill);
+      case Command.Read read -> elsewhere("ocean-read", () -> read(read.from(), read.most()));
+      case Command.Probe _ -> elsewhere("ocean-probe", this::probe);
+    }
+  }
+
+  private void run(Command.Run run) {
+    if (stopping) {
+      left++; // it runs at the next start
+    } else {
+      attempts.start(run.item(), run.generation());
+    }
+  }
+
+  private void spill(Command.Spill spill) {
+    List<OpenDelivery> rows = spill.items().stream().map(i -> row(i, spill.state())).toList();
+    List<Long> seqs = rows.stream().map(row -> row.entry().seq()).toList();
+    parts
+        .store()
+        .write(
+            Durability.REPEATABLE,
+            transaction -> {
+              rows.stream()
+                  .filter(r -> !transaction.isFinal(r.entry().seq()))
+                  .forEach(transaction::open);
+              return rows.size();
+            })
+        .whenComplete(
+            (_, failure) -> {
+              if (failure == null) {
+                inputs.add(new Input.Spilled(seqs));
+              } else {
+                again(() -> carryOut(spill));
+              }
+            });
+  }
+
+  private OpenDelivery row(Item item, DeliveryState state) {
+    String reason = state == DeliveryState.PARKED ? "waits behind a failed one of its key" : "";
+    return item.row
+        .map(
+            r ->
+                new OpenDelivery(
+                    r.entry(),
+                    state,
+                    0,
+                    r.attempts(),
+                    r.attemptCount(),
+                    r.progress(),
+                    reason,
+                    r.replay(),
+                    r.force()))
+        .orElseGet(
+            () ->
+                new OpenDelivery(item.entry, state, 0, List.of(), 0, "", reason, false, false));
+  }
+
+  private void refill(Command.Refill refill) {
+    parts
+        .store()
+        .write(
+            Durability.REPEATABLE,
+            transaction ->
+                transaction.openOfLane(refill.lane().path(), refill.lane().key(), 0, refill.most()))
+        .whenComplete(
+            (rows, failure) -> {
+              if (failure == null) {
+                inputs.add(
+                    new Input.Refilled(refill.lane(), rows, refill.serial(), refill.most()));
+              } else {
+                again(() -> carryOut(refill));
+              }
+            });
+  }
+
+  private void read(Position from, int most) {
+    while (!closed) {
+      try {
+        EventLog.Scan scan = parts.log().scan(from, most);
+        inputs.add(
+            new Input.Read(
+                scan.entries(), scan.next(), recovery.settledAmong(scan.entries()), most));
+        return;
+      } catch (RuntimeException e) {
+        LOG.atError().setCause(e).log("Reading the event log failed; trying again");
+        pauseASecond();
+      }
+    }
+  }
+
+  private void probe() {
+    LOG.atWarn().log("The catalog is away; lanes wait, the door stays open");
+    while (!closed) {
+      pauseASecond();
+      if (parts.applier().probe()) {
+        LOG.atInfo().log("The catalog is back");
+        inputs.add(new Input.CatalogBack());
+        return;
+      }
+    }
+  }
+
+  /// Tries a write of the dispatcher's own again: the store was not able to take it.
+  private void again(Runnable work) {
+    elsewhere(
+        "ocean-again",
+        () -> {
+          pauseASecond();
+          if (!closed) {
+            work.run();
+          }
+        });
+  }
+
+  private static void elsewhere(String name, Runnable work) {
+    Thread.ofVirtual().name(name).start(work);
+  }
+
+  private static void pauseASecond() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
