@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.core.config.Settings;
 import org.oceanframework.core.config.SettingsLoader;
+import org.oceanframework.core.config.Spec;
 import org.oceanframework.core.dispatch.DispatcherOptions;
 import org.oceanframework.core.mapping.EntityMapper;
 import org.oceanframework.core.mapping.Mapping;
@@ -35,7 +35,7 @@ public final class CatalogServer {
 
   /// The credentials of a data folder, made with it; also while an instance runs on it.
   public static Credentials credentials(LaunchOptions options) {
-    Path folder = dataFolder(options, settings(options));
+    Path folder = settings(options).dataDir();
     try {
       Files.createDirectories(folder);
       InstanceSecrets secrets = InstanceSecrets.of(folder);
@@ -49,12 +49,12 @@ public final class CatalogServer {
   /// Serves until the process is told to stop.
   public static void run(LaunchOptions options) {
     Settings settings = settings(options);
-    Logging.level(settings.logLevel());
+    Logging.level(settings.logLevel().name());
     InstantSource clock = InstantSource.system();
     Mapping nothing = new Mapping(MappingOptions.standard(), List.of(), List.of());
     EngineOptions engineOptions =
         new EngineOptions(
-            dataFolder(options, settings),
+            settings.dataDir(),
             "api",
             DispatcherOptions.standard(),
             settings.maxWaitBeforeShutdown(),
@@ -67,22 +67,19 @@ public final class CatalogServer {
             new Engine.Mapped(() -> nothing, new EntityMapper((_, _) -> List.of())))) {
       serve(engine, settings, clock);
     } catch (IOException e) {
-      throw new ConfigurationException(
-          List.of("The catalog cannot be served: " + e.getMessage()));
+      throw new ConfigurationException(List.of("The catalog cannot be served: " + e.getMessage()));
     }
   }
 
   private static void serve(Engine engine, Settings settings, InstantSource clock)
       throws IOException {
     InstanceSecrets secrets = InstanceSecrets.of(engine.folder.path());
-    String token = settings.console().token().orElse(secrets.consoleToken());
+    String token = settings.console().token().map(Secret::reveal).orElse(secrets.consoleToken());
     Operations operations =
         new EngineOperations(
             engine,
             new Degradations(),
-            () ->
-                new Operations.Identity(
-                    "catalog", "catalog", "0.1.0", List.of(), List.of(), ""));
+            () -> new Operations.Identity("catalog", "catalog", "0.1.0", List.of(), List.of(), ""));
     Console console =
         new Console(
             new ConsoleOptions(
@@ -96,8 +93,7 @@ public final class CatalogServer {
     engine.start();
     int port = console.start();
     ConsoleFile file =
-        new ConsoleFile(
-            "http://127.0.0.1:" + port, token, "", ProcessHandle.current().pid());
+        new ConsoleFile("http://127.0.0.1:" + port, token, "", ProcessHandle.current().pid());
     try (Instances.Registration _ =
         Instances.ofUser(System.getenv()).register(engine.folder.path(), file)) {
       Announcement.tell(file);
@@ -113,15 +109,14 @@ public final class CatalogServer {
     Thread hook =
         Thread.ofPlatform()
             .name("ocean-stop")
-            .unstarted(
-                () -> {
-                  stop.countDown();
-                  try {
-                    main.join(java.time.Duration.ofSeconds(20));
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .unstarted(() -> {
+              stop.countDown();
+              try {
+                main.join(java.time.Duration.ofSeconds(20));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       stop.await();
@@ -131,18 +126,14 @@ public final class CatalogServer {
   }
 
   private static Settings settings(LaunchOptions options) {
-    Map<String, String> overrides = new HashMap<>();
-    options.consolePort().ifPresent(port -> overrides.put("console.port", port.toString()));
-    options.logLevel().ifPresent(level -> overrides.put("application.logLevel", level));
-    return SettingsLoader.load(options.source(), options.environment(), overrides);
-  }
-
-  private static Path dataFolder(LaunchOptions options, Settings settings) {
-    return options
-        .dataDir()
-        .or(settings::dataDir)
-        .orElse(Path.of(".ocean"))
-        .toAbsolutePath()
-        .normalize();
+    Path folder = options.source().toAbsolutePath().normalize();
+    try {
+      return SettingsLoader.load(
+              Loaded.sources(options, folder, folder.resolve(".ocean")), Spec.of("catalog"))
+          .settings();
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          List.of("The configuration in %s cannot be read: %s".formatted(folder, e.getMessage())));
+    }
   }
 }

@@ -41,7 +41,8 @@ public record ConsoleFile(String url, String token, String publicUrl, long pid) 
       return Optional.empty();
     } catch (JacksonException e) {
       throw new IOException(
-          file + " is no console.json: " + e.getOriginalMessage() + ". Start the instance again.", e);
+          file + " is no console.json: " + e.getOriginalMessage() + ". Start the instance again.",
+          e);
     }
   }
 

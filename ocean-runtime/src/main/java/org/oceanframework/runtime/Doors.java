@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.core.gate.ByteBudget;
 import org.oceanframework.core.gate.Gate;
 import org.oceanframework.core.gate.LiveEventsEndpoint;
@@ -43,13 +44,13 @@ final class Doors implements AutoCloseable {
     var settings = plan.loaded().settings();
     PublicDoorOptions options =
         new PublicDoorOptions(
-            HttpOptions.on("0.0.0.0", settings.port()),
-            settings.pathPrefix(),
+            HttpOptions.on("0.0.0.0", settings.door().port()),
+            settings.door().pathPrefix(),
             liveRoutes(endpoints));
     this.publicDoor = new PublicDoor(options, behind(endpoints));
-    this.token = settings.console().token().orElse(secrets.consoleToken());
+    this.token = settings.console().token().map(Secret::reveal).orElse(secrets.consoleToken());
     this.consoleHost = settings.console().host();
-    OpenApi openApi = new OpenApi(plan.loaded().type(), plan.loaded().files().spec().version());
+    OpenApi openApi = new OpenApi(plan.loaded().spec().title(), Loaded.VERSION);
     this.console =
         new Console(
             new ConsoleOptions(
@@ -64,12 +65,11 @@ final class Doors implements AutoCloseable {
 
   private static List<LiveRoute> liveRoutes(Map<String, LiveEventsEndpoint> endpoints) {
     return endpoints.values().stream()
-        .map(
-            endpoint ->
-                new LiveRoute(
-                    endpoint.path(),
-                    List.of(endpoint.source().name()),
-                    LiveEventsEndpoint.DEFAULT_BODY_LIMIT))
+        .map(endpoint ->
+            new LiveRoute(
+                endpoint.path(),
+                List.of(endpoint.source().name()),
+                LiveEventsEndpoint.DEFAULT_BODY_LIMIT))
         .toList();
   }
 

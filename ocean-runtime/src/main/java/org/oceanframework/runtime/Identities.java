@@ -15,22 +15,21 @@ final class Identities {
   static Identity of(
       Voyage.Plan plan, Map<String, LiveEventsEndpoint> endpoints, MappingInForce mapping) {
     List<RouteInfo> routes = new ArrayList<>();
-    endpoints.forEach(
-        (path, endpoint) ->
-            routes.add(
-                new RouteInfo(
-                    "POST",
-                    path,
-                    endpoint.source().name(),
-                    !(endpoint.source().verification() instanceof Verification.Open))));
+    endpoints.forEach((path, endpoint) ->
+        routes.add(
+            new RouteInfo(
+                "POST",
+                path,
+                endpoint.source().name(),
+                !(endpoint.source().verification() instanceof Verification.Open))));
     routes.addAll(plan.router().describe());
     Loaded loaded = plan.loaded();
     return new Identity(
-        loaded.type(),
-        loaded.identifier(),
-        loaded.files().spec().version(),
+        loaded.settings().integration().type(),
+        loaded.settings().integration().identifier(),
+        Loaded.VERSION,
         List.copyOf(mapping.get().kinds()),
         routes,
-        loaded.settings().baseUrl().map(Object::toString).orElse(""));
+        loaded.settings().door().baseUrl().map(Object::toString).orElse(""));
   }
 }

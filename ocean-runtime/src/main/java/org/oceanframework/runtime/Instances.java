@@ -136,7 +136,8 @@ public final class Instances {
   private static void makePrivate(Path place) throws IOException {
     try {
       Files.createDirectories(
-          place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          place,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (UnsupportedOperationException _) {
       Files.createDirectories(place); // a file system without modes, such as Windows'
     }

@@ -1,65 +1,136 @@
 package org.oceanframework.runtime;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.oceanframework.core.config.IntegrationFiles;
+import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.core.config.IntegrationResources;
 import org.oceanframework.core.config.Settings;
 import org.oceanframework.core.config.Settings.ListenerType;
 import org.oceanframework.core.config.SettingsLoader;
-import org.oceanframework.core.config.TypedConfig;
+import org.oceanframework.core.config.SingleFileResources;
+import org.oceanframework.core.config.Spec;
+import org.oceanframework.core.config.SpecFile;
+import org.oceanframework.core.jq.JacksonJq;
+import org.oceanframework.core.mapping.MappingFile;
 
 /// An integration's files and configuration, checked.
 ///
-/// @param files spec, blueprints, mapping
+/// @param source its folder, or its single source file
+/// @param spec what it says of itself
 /// @param settings of this instance
-/// @param config the integration's own
-/// @param listener how resyncs are triggered
-/// @param dataFolder where everything is kept
+/// @param warnings of the configuration
+/// @param mappings reads its mapping
+/// @param resources its blueprints and its mapping, as they were at the start
 record Loaded(
-    IntegrationFiles files,
+    Path source,
+    Spec spec,
     Settings settings,
-    TypedConfig config,
-    ListenerType listener,
-    Path dataFolder) {
+    List<String> warnings,
+    MappingFile mappings,
+    IntegrationResources resources) {
+
+  static final String VERSION = "0.1.0";
+
+  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
   /// Loads what the options name.
   ///
-  /// @throws org.oceanframework.api.ConfigurationException listing every problem
+  /// @throws ConfigurationException listing every problem
   static Loaded of(LaunchOptions options) {
-    Path folder =
-        java.nio.file.Files.isRegularFile(options.source())
-            ? options.source().toAbsolutePath().resolveSibling(".").normalize()
-            : options.source();
-    Settings settings = SettingsLoader.load(folder, options.environment(), overrides(options));
-    IntegrationFiles files = IntegrationFiles.of(options.source(), settings.resourcesPath());
-    ListenerType listener = options.once() ? ListenerType.ONCE : settings.listener().type();
-    TypedConfig config =
-        TypedConfig.of(
-            files.spec(), settings.integrationConfig(), listener != ListenerType.WEBHOOKS_ONLY);
-    Path data =
-        options.dataDir().or(settings::dataDir).map(Path::toAbsolutePath).orElse(files.dataFolder());
-    return new Loaded(files, settings, config, listener, data.normalize());
+    Path source = options.source().toAbsolutePath().normalize();
+    try {
+      return Files.isRegularFile(source) ? file(source, options) : folder(source, options);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          List.of("The files of %s cannot be read: %s".formatted(source, e)));
+    }
   }
 
-  private static Map<String, String> overrides(LaunchOptions options) {
-    Map<String, String> overrides = new HashMap<>();
-    options.port().ifPresent(port -> overrides.put("application.port", port.toString()));
-    options.consolePort().ifPresent(port -> overrides.put("console.port", port.toString()));
-    options.logLevel().ifPresent(level -> overrides.put("application.logLevel", level));
-    return overrides;
+  private static Loaded folder(Path folder, LaunchOptions options) throws IOException {
+    Spec spec = SpecFile.load(folder);
+    SettingsLoader.Loaded loaded =
+        SettingsLoader.load(sources(options, folder, folder.resolve(".ocean")), spec);
+    MappingFile mappings = mappings(options, loaded.settings());
+    return new Loaded(
+        folder,
+        spec,
+        loaded.settings(),
+        loaded.warnings(),
+        mappings,
+        IntegrationResources.load(loaded.settings().resourcesPath(), mappings));
   }
 
-  String type() {
-    return settings.type().orElse(files.spec().type());
+  private static Loaded file(Path file, LaunchOptions options) throws IOException {
+    SingleFileResources single = SingleFileResources.load(file);
+    Path folder = file.resolveSibling(".").normalize();
+    Path data = folder.resolve(".ocean").resolve(stem(file));
+    SettingsLoader.Loaded loaded =
+        SettingsLoader.load(sources(options, folder, data), single.spec());
+    MappingFile mappings = mappings(options, loaded.settings());
+    List<String> warnings = new ArrayList<>(single.warnings());
+    warnings.addAll(loaded.warnings());
+    return new Loaded(
+        file, single.spec(), loaded.settings(), warnings, mappings, single.resources(mappings));
   }
 
-  String identifier() {
-    return settings.identifier().orElse("my-" + type() + "-integration");
+  private static MappingFile mappings(LaunchOptions options, Settings settings) {
+    return new MappingFile(
+        new JacksonJq(settings.environmentInJq() ? options.environment() : Map.of()));
+  }
+
+  static SettingsLoader.Sources sources(LaunchOptions options, Path folder, Path defaultData) {
+    Map<String, String> commandLine = new HashMap<>();
+    options.port().ifPresent(port -> commandLine.put("APPLICATION__PORT", port.toString()));
+    options
+        .consolePort()
+        .ifPresent(port -> commandLine.put("OCEAN__CONSOLE__PORT", port.toString()));
+    options.logLevel().ifPresent(level -> commandLine.put("APPLICATION__LOG_LEVEL", level));
+    options
+        .dataDir()
+        .ifPresent(path ->
+            commandLine.put("OCEAN__DATA_DIR", path.toAbsolutePath().normalize().toString()));
+    if (options.once()) {
+      commandLine.put("OCEAN__EVENT_LISTENER__TYPE", "ONCE");
+    }
+    return new SettingsLoader.Sources(commandLine, options.environment(), folder, defaultData);
+  }
+
+  ListenerType listener() {
+    return settings.eventListener().type();
+  }
+
+  /// The files that the mapping may be in, for who watches them.
+  List<Path> mappingFiles() {
+    Path stem =
+        Files.isRegularFile(source)
+            ? source.resolveSibling(stem(source))
+            : settings.resourcesPath().resolve("port-app-config");
+    return ENDINGS.stream()
+        .map(ending -> stem.resolveSibling(stem.getFileName() + ending))
+        .toList();
+  }
+
+  /// Reads blueprints and mapping again.
+  ///
+  /// @throws ConfigurationException listing every problem
+  IntegrationResources reread() throws IOException {
+    return Files.isRegularFile(source)
+        ? SingleFileResources.load(source).resources(mappings)
+        : IntegrationResources.load(settings.resourcesPath(), mappings);
   }
 
   /// Who owns what is written, as Port derives it from the User-Agent.
   String datasource() {
-    return "port-ocean/%s/%s/%s/exporter".formatted(type(), files.spec().version(), identifier());
+    return "port-ocean/%s/%s/%s/exporter"
+        .formatted(settings.integration().type(), VERSION, settings.integration().identifier());
+  }
+
+  private static String stem(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.java$", "");
   }
 }

@@ -3,51 +3,43 @@ package org.oceanframework.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.core.catalog.Blueprint;
-import org.oceanframework.core.config.IntegrationFiles;
+import org.oceanframework.core.config.IntegrationResources;
 import org.oceanframework.core.mapping.Mapping;
-import org.oceanframework.core.mapping.MappingFile;
 import org.oceanframework.core.mapping.MappingLint;
-import org.oceanframework.core.mapping.MappingOptions;
 import org.oceanframework.core.state.StateStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The mapping in force: read at start, read again when its file changes. A changed file that cannot
-/// be used is degraded and leaves the mapping before it in force.
+/// The mapping in force: read at start, read again when its file changes, with the blueprints. A
+/// changed file that cannot be used is degraded and leaves the mapping before it in force.
 final class MappingInForce implements Supplier<Mapping>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MappingInForce.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final String PART = "mapping";
 
-  private final IntegrationFiles files;
-  private final MappingFile reader;
+  private final Loaded loaded;
   private final Degradations degradations;
-  private final Thread thread;
+  private final InstantSource clock;
+  private final Thread thread = Thread.ofVirtual().name("ocean-mapping").unstarted(this::watch);
   private volatile Mapping mapping;
-  private FileTime seen;
+  private volatile List<Path> sources = List.of();
+  private long seen;
+  private @org.jspecify.annotations.Nullable StateStore store;
 
-  /// @throws ConfigurationException listing every problem of the file
-  MappingInForce(IntegrationFiles files, MappingFile reader, Degradations degradations) {
-    this.files = files;
-    this.reader = reader;
+  MappingInForce(Loaded loaded, Degradations degradations, InstantSource clock) {
+    this.loaded = loaded;
     this.degradations = degradations;
-    this.seen = modified();
-    this.mapping =
-        files
-            .mapping()
-            .map(source -> reader.parse(source.node()))
-            .orElseGet(() -> new Mapping(MappingOptions.standard(), List.of(), List.of()));
-    this.thread = Thread.ofVirtual().name("ocean-mapping").unstarted(this::watch);
+    this.clock = clock;
+    this.mapping = loaded.resources().mapping();
   }
 
   @Override
@@ -56,17 +48,22 @@ final class MappingInForce implements Supplier<Mapping>, AutoCloseable {
   }
 
   /// Warns of what is probably not meant, and watches the file from now on.
-  void start(StateStore store) {
-    mapping.warnings().forEach(warning -> LOG.atWarn().log(warning));
-    MappingLint.check(mapping, blueprints(store)).forEach(warning -> LOG.atWarn().log(warning));
-    if (files.mapping().isPresent()) {
-      thread.start();
-    }
+  void start(StateStore in) {
+    store = in;
+    sources = loaded.mappingFiles();
+    seen = modified();
+    warn(in);
+    thread.start();
   }
 
   @Override
   public void close() {
     thread.interrupt();
+  }
+
+  private void warn(StateStore in) {
+    mapping.warnings().forEach(warning -> LOG.atWarn().log(warning));
+    MappingLint.check(mapping, blueprints(in)).forEach(warning -> LOG.atWarn().log(warning));
   }
 
   private static Map<String, Blueprint> blueprints(StateStore store) {
@@ -78,39 +75,52 @@ final class MappingInForce implements Supplier<Mapping>, AutoCloseable {
     while (true) {
       try {
         Thread.sleep(EVERY);
-        reread();
+        long now = modified();
+        if (now != seen) {
+          seen = now;
+          reread();
+        }
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        LOG.atWarn().setCause(e).log("Reading the mapping anew failed");
       }
     }
   }
 
   private void reread() {
-    FileTime now = modified();
-    if (now.equals(seen)) {
+    StateStore in = store;
+    if (in == null) {
       return;
     }
-    seen = now;
     try {
-      Optional<IntegrationFiles.MappingSource> source = files.rereadMapping();
-      if (source.isPresent()) {
-        mapping = reader.parse(source.get().node());
-        degradations.clear(PART);
-        LOG.atInfo().addKeyValue("file", source.get().file()).log("Mapping read anew");
+      IntegrationResources fresh = loaded.reread();
+      if (loaded.settings().initializePortResources()) {
+        Provisioning.provision(in, fresh.blueprints(), clock);
       }
-    } catch (ConfigurationException e) {
+      mapping = fresh.mapping();
+      degradations.clear(PART);
+      LOG.atInfo().addKeyValue("resources", mapping.resources().size()).log("Mapping read anew");
+      warn(in);
+    } catch (ConfigurationException | IOException e) {
       degradations.report(
           PART, "the changed mapping cannot be used, the one before it is: " + e.getMessage());
       LOG.atWarn().log("The changed mapping cannot be used: {}", e.getMessage());
     }
   }
 
-  private FileTime modified() {
-    Optional<Path> file = files.mapping().map(IntegrationFiles.MappingSource::file);
-    try {
-      return file.isEmpty() ? FileTime.fromMillis(0) : Files.getLastModifiedTime(file.get());
-    } catch (IOException e) {
-      return seen == null ? FileTime.fromMillis(0) : seen;
+  /// A number that changes when a file does.
+  private long modified() {
+    long sum = 0;
+    for (Path file : sources) {
+      try {
+        if (Files.isRegularFile(file)) {
+          sum = 31 * sum + Files.getLastModifiedTime(file).toMillis() + Files.size(file);
+        }
+      } catch (IOException e) {
+        LOG.atDebug().addKeyValue("file", file).log("A mapping file cannot be looked at");
+      }
     }
+    return sum;
   }
 }

@@ -39,7 +39,7 @@ final class OceanRuntime implements Ocean {
     this.options = options;
     this.clock = clock;
     this.loaded = Loaded.of(options);
-    Logging.level(loaded.settings().logLevel());
+    Logging.level(loaded.settings().logLevel().name());
     this.router =
         new DirectRouter(
             (verification, request) ->
@@ -111,23 +111,22 @@ final class OceanRuntime implements Ocean {
 
   @Override
   public IntegrationConfig integrationConfig() {
-    return loaded.config();
+    return loaded.settings().integration().config();
   }
 
   @Override
   public Optional<URI> baseUrl() {
-    return loaded.settings().baseUrl();
+    return loaded.settings().door().baseUrl();
   }
 
   @Override
   public URI webhookUrl(String path) {
     URI base =
         baseUrl()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "This integration has no public address. Set OCEAN__BASE_URL, or ask ocean.baseUrl() before ocean.webhookUrl(path)."));
-    return URI.create(base + loaded.settings().pathPrefix() + "/integration" + path);
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "This integration has no public address. Set OCEAN__BASE_URL, or ask ocean.baseUrl() before ocean.webhookUrl(path)."));
+    return URI.create(base + loaded.settings().door().pathPrefix() + "/integration" + path);
   }
 
   @Override
@@ -148,8 +147,7 @@ final class OceanRuntime implements Ocean {
     try {
       started = Voyage.begin(new Voyage.Plan(options, loaded, registered, router, clock));
     } catch (IOException e) {
-      throw new ConfigurationException(
-          List.of("The integration cannot start: " + e.getMessage()));
+      throw new ConfigurationException(List.of("The integration cannot start: " + e.getMessage()));
     }
     voyage = started;
     try {

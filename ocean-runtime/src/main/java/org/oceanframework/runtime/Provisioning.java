@@ -33,12 +33,11 @@ final class Provisioning {
     Optional<Blueprint> present = catalog.blueprint(wanted.path("identifier").stringValue());
     ObjectNode merged =
         present
-            .map(
-                blueprint -> {
-                  ObjectNode copy = blueprint.json().deepCopy();
-                  merge(copy, wanted);
-                  return copy;
-                })
+            .map(blueprint -> {
+              ObjectNode copy = blueprint.json().deepCopy();
+              merge(copy, wanted);
+              return copy;
+            })
             .orElse(wanted);
     if (present.isEmpty() || !present.get().json().equals(merged)) {
       catalog.putBlueprint(Blueprint.of(merged), nowMillis);

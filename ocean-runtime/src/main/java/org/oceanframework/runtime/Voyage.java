@@ -15,9 +15,7 @@ import org.oceanframework.api.Memory;
 import org.oceanframework.core.config.Settings.ListenerType;
 import org.oceanframework.core.dispatch.DispatcherOptions;
 import org.oceanframework.core.gate.LiveEventsEndpoint;
-import org.oceanframework.core.jq.JacksonJq;
 import org.oceanframework.core.mapping.EntityMapper;
-import org.oceanframework.core.mapping.MappingFile;
 import org.oceanframework.core.operations.Operations;
 import org.oceanframework.server.door.DirectRouter;
 import org.slf4j.Logger;
@@ -54,10 +52,8 @@ final class Voyage implements AutoCloseable {
     this.plan = plan;
     Loaded loaded = plan.loaded();
     Map<String, LiveEventsEndpoint> endpoints =
-        plan.registered().endpoints(loaded.settings().unverified());
-    this.mapping =
-        new MappingInForce(
-            loaded.files(), new MappingFile(jq(plan)), degradations);
+        plan.registered().endpoints(Set.copyOf(loaded.settings().door().unverifiedPaths()));
+    this.mapping = new MappingInForce(loaded, degradations, plan.clock());
     Searches searches = new Searches();
     this.engine =
         Engine.open(
@@ -72,19 +68,13 @@ final class Voyage implements AutoCloseable {
     this.doors = new Doors(plan, engine, operations, secrets, endpoints);
     this.startActions = new StartActions(plan.registered().onStart, degradations);
     this.maintenance = new Maintenance(engine);
-    this.schedule = new Schedule(loaded.settings().scheduledResync(), operations);
-  }
-
-  private static JacksonJq jq(Plan plan) {
-    Map<String, String> environment =
-        plan.loaded().settings().environmentInJq() ? plan.options().environment() : Map.of();
-    return new JacksonJq(environment);
+    this.schedule = new Schedule(loaded.settings().scheduledResyncInterval(), operations);
   }
 
   private static EngineOptions engineOptions(Plan plan) {
     Loaded loaded = plan.loaded();
     return new EngineOptions(
-        loaded.dataFolder(),
+        loaded.settings().dataDir(),
         loaded.datasource(),
         DispatcherOptions.standard().withTimeLimit(loaded.settings().maxEventProcessing()),
         loaded.settings().maxWaitBeforeShutdown(),
@@ -111,15 +101,15 @@ final class Voyage implements AutoCloseable {
 
   /// Runs until it is told to stop; with `--once` until one resync is done and the log drained.
   void sail() {
-    plan.loaded().settings().warnings().forEach(warning -> LOG.atWarn().log(warning));
+    plan.loaded().warnings().forEach(warning -> LOG.atWarn().log(warning));
     plan.router()
         .openRoutes()
         .forEach(route -> LOG.atWarn().log("Anybody may call the direct route {}", route));
     Thread hook = Thread.ofPlatform().name("ocean-stop").unstarted(this::stopAndWait);
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      if (plan.loaded().settings().initializeResources()) {
-        Provisioning.provision(engine.store, plan.loaded().files().blueprints(), plan.clock());
+      if (plan.loaded().settings().initializePortResources()) {
+        Provisioning.provision(engine.store, plan.loaded().resources().blueprints(), plan.clock());
       }
       mapping.start(engine.store);
       engine.start();
@@ -147,7 +137,7 @@ final class Voyage implements AutoCloseable {
     maintenance.start();
     schedule.start();
     boolean reads = plan.loaded().listener() == ListenerType.POLLING;
-    if (reads && plan.loaded().settings().listener().resyncOnStart()) {
+    if (reads && plan.loaded().settings().eventListener().resyncOnStart()) {
       operations.requestResync(Set.of());
     }
   }
@@ -168,7 +158,8 @@ final class Voyage implements AutoCloseable {
   private void stopAndWait() {
     stop.countDown();
     try {
-      if (!ended.await(plan.loaded().settings().maxWaitBeforeShutdown().toSeconds() + 30, TimeUnit.SECONDS)) {
+      if (!ended.await(
+          plan.loaded().settings().maxWaitBeforeShutdown().toSeconds() + 30, TimeUnit.SECONDS)) {
         LOG.atWarn().log("The stop takes too long; what is open runs at the next start");
       }
     } catch (InterruptedException e) {

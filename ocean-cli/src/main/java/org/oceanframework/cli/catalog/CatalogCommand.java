@@ -27,7 +27,8 @@ public final class CatalogCommand implements Callable<Integer> {
       names = "--console-port",
       paramLabel = "PORT",
       description = {
-        "The port of the console; 0 takes a free one.", "Default: OCEAN__CONSOLE__PORT, else 8001."
+        "The port of the console; 0 takes a free one.",
+        "Default: OCEAN__CONSOLE__PORT, else 8001."
       })
   private Optional<Integer> consolePort = Optional.empty();
 

@@ -72,7 +72,10 @@ record DeliveryText(JsonNode delivery, Instant now) {
   }
 
   private static void part(
-      List<String> lines, String heading, JsonNode all, java.util.function.Function<JsonNode, String> words) {
+      List<String> lines,
+      String heading,
+      JsonNode all,
+      java.util.function.Function<JsonNode, String> words) {
     if (!all.isEmpty()) {
       lines.addAll(List.of("", heading));
       all.forEach(each -> lines.add("  " + words.apply(each)));
@@ -80,8 +83,7 @@ record DeliveryText(JsonNode delivery, Instant now) {
   }
 
   private String received() {
-    String sender =
-        text("sourceId").isEmpty() ? "" : "; its sender calls it " + text("sourceId");
+    String sender = text("sourceId").isEmpty() ? "" : "; its sender calls it " + text("sourceId");
     return "%s on %s, %s%s"
         .formatted(
             text("receivedAt"),

@@ -44,7 +44,8 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instance chosen = instance.choose(terminal.environment());
-    String path = "/ocean/deliveries/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    String path =
+        "/ocean/deliveries/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     JsonNode delivery =
         new ConsoleClient(chosen)
             .find(path)

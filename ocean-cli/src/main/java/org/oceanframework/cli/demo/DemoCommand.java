@@ -46,7 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data-dir"},
       paramLabel = "DATA_DIR",
-      description = "The folder that keeps everything. Default: .ocean/demo in the working directory.")
+      description =
+          "The folder that keeps everything. Default: .ocean/demo in the working directory.")
   private Optional<Path> dataDir = Optional.empty();
 
   /// @param stop ends the process, as Ctrl-C does
@@ -60,9 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (seconds.isPresent() && seconds.get() < 1) {
       throw CommandFailure.wrongUse("--seconds is %d; at least 1.".formatted(seconds.get()));
     }
-    LogLevel.named(terminal.environment().getOrDefault(LEVEL, ""))
-        .orElse(LogLevel.WARNING)
-        .apply();
+    LogLevel.named(terminal.environment().getOrDefault(LEVEL, "")).orElse(LogLevel.WARNING).apply();
     Path folder = dataDir.orElse(Path.of(".ocean", "demo"));
     Integration integration = Integration.load(home().resolve("integrations/github"), terminal);
     Path kept = folder.resolve("sample");

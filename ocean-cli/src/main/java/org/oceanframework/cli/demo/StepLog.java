@@ -45,7 +45,6 @@ final class StepLog {
 
   /// Notes a step that is about to be taken.
   void add(Instant time) throws IOException {
-    Files.writeString(
-        file, time + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(file, time + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

@@ -75,8 +75,7 @@ record Reactor(Path root, Path module) {
     try (InputStream in = Files.newInputStream(pom)) {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT
-            && xml.getLocalName().equals("module")) {
+        if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("module")) {
           names.add(xml.getElementText().strip());
         }
       }

@@ -40,7 +40,8 @@ public final class SailCommand implements Callable<Integer> {
       names = {"-p", "--port"},
       paramLabel = "PORT",
       description = {
-        "The port of the public door; 0 takes a free one.", "Default: APPLICATION__PORT, else 8000."
+        "The port of the public door; 0 takes a free one.",
+        "Default: APPLICATION__PORT, else 8000."
       })
   private Optional<Integer> port = Optional.empty();
 
@@ -48,7 +49,8 @@ public final class SailCommand implements Callable<Integer> {
       names = "--console-port",
       paramLabel = "PORT",
       description = {
-        "The port of the console; 0 takes a free one.", "Default: OCEAN__CONSOLE__PORT, else 8001."
+        "The port of the console; 0 takes a free one.",
+        "Default: OCEAN__CONSOLE__PORT, else 8001."
       })
   private Optional<Integer> consolePort = Optional.empty();
 
@@ -109,7 +111,6 @@ public final class SailCommand implements Callable<Integer> {
   private Optional<LogLevel> configuredLevel(Path given) {
     Path absolute = given.toAbsolutePath();
     Path folder = Files.isDirectory(absolute) ? absolute : absolute.resolveSibling("");
-    return LogLevel.named(
-        SettingsLoader.load(folder, terminal.environment(), Map.of()).logLevel());
+    return LogLevel.named(SettingsLoader.load(folder, terminal.environment(), Map.of()).logLevel());
   }
 }

@@ -66,7 +66,13 @@ final class SourceCompiler {
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of()); // this file alone
       List<String> options =
           List.of(
-              "--release", "25", "-g", "-parameters", "-proc:none", "-implicit:none", "-Xlint:none");
+              "--release",
+              "25",
+              "-g",
+              "-parameters",
+              "-proc:none",
+              "-implicit:none",
+              "-Xlint:none");
       boolean done =
           compiler
               .getTask(

@@ -105,8 +105,7 @@ final class Posting {
       HttpResponse<String> answer =
           http.send(
               request.build(),
-              BodyHandlers.limiting(
-                  BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_ANSWER));
+              BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_ANSWER));
       status = answer.statusCode();
       text = answer.body();
     } catch (IOException e) {

@@ -73,7 +73,8 @@ public final class SendCommand implements Callable<Integer> {
       names = "--secret",
       paramLabel = "S",
       description = {
-        "The secret to sign with. It is not stored.", "Default: OCEAN_WEBHOOK_SECRET; one is needed."
+        "The secret to sign with. It is not stored.",
+        "Default: OCEAN_WEBHOOK_SECRET; one is needed."
       })
   private Optional<String> secret = Optional.empty();
 
@@ -166,8 +167,7 @@ public final class SendCommand implements Callable<Integer> {
 
   private static void check(String option, int value, int most) {
     if (value < 1 || value > most) {
-      throw CommandFailure.wrongUse(
-          "%s is %d; allowed: 1 to %d.".formatted(option, value, most));
+      throw CommandFailure.wrongUse("%s is %d; allowed: 1 to %d.".formatted(option, value, most));
     }
   }
 
@@ -241,7 +241,8 @@ public final class SendCommand implements Callable<Integer> {
   private String publicUrl() {
     String url = instance.choose(terminal.environment()).console().publicUrl();
     if (url.isEmpty()) {
-      throw CommandFailure.failed("The running instance has no public door; it takes no deliveries.");
+      throw CommandFailure.failed(
+          "The running instance has no public door; it takes no deliveries.");
     }
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }

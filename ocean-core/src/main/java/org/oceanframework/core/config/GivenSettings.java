@@ -48,14 +48,13 @@ final class GivenSettings {
   ///
   /// @param sources who gave each
   void addVariables(Map<String, String> variables, Map<String, String> sources) {
-    variables.forEach(
-        (variable, value) -> {
-          String upper = variable.toUpperCase(Locale.ROOT);
-          if (upper.startsWith("OCEAN__") || upper.startsWith("APPLICATION__")) {
-            String source = sources.getOrDefault(variable, variable);
-            addVariable(SettingKey.pathOf(variable), value, source);
-          }
-        });
+    variables.forEach((variable, value) -> {
+      String upper = variable.toUpperCase(Locale.ROOT);
+      if (upper.startsWith("OCEAN__") || upper.startsWith("APPLICATION__")) {
+        String source = sources.getOrDefault(variable, variable);
+        addVariable(SettingKey.pathOf(variable), value, source);
+      }
+    });
   }
 
   private void addVariable(String path, String value, String source) {
@@ -86,17 +85,15 @@ final class GivenSettings {
     if (document instanceof Document.Fields fields && !inConfig) {
       fields
           .fields()
-          .forEach(
-              (name, field) -> addBelow(below(path, name), field.value(), source, variables));
+          .forEach((name, field) -> addBelow(below(path, name), field.value(), source, variables));
       return;
     }
     resolved(document, variables)
-        .ifPresent(
-            value ->
-                add(
-                    path,
-                    new Given(
-                        value.json(), source.orElse(document.place().toString()), lastName(path))));
+        .ifPresent(value ->
+            add(
+                path,
+                new Given(
+                    value.json(), source.orElse(document.place().toString()), lastName(path))));
   }
 
   private static String below(String path, String name) {

@@ -27,16 +27,14 @@ public final class TypedConfig implements IntegrationConfig {
   ///
   /// @param given by plain name
   /// @param resyncs whether keys that only a resync needs are required
-  static TypedConfig read(
-      Spec spec, Map<String, Given> given, boolean resyncs, Problems problems) {
+  static TypedConfig read(Spec spec, Map<String, Given> given, boolean resyncs, Problems problems) {
     given
         .values()
-        .forEach(
-            value -> {
-              if (spec.option(value.name()).isEmpty()) {
-                problems.error(value.source(), unknown(spec, value.name()));
-              }
-            });
+        .forEach(value -> {
+          if (spec.option(value.name()).isEmpty()) {
+            problems.error(value.source(), unknown(spec, value.name()));
+          }
+        });
     Map<String, JsonNode> values = new HashMap<>();
     for (Spec.Option option : spec.options()) {
       String plain = GivenSettings.plain(option.name());
@@ -69,7 +67,8 @@ public final class TypedConfig implements IntegrationConfig {
   }
 
   private static Given standard(Spec.Option option, JsonNode value) {
-    return new Given(value, "default of \"%s\" in the spec".formatted(option.name()), option.name());
+    return new Given(
+        value, "default of \"%s\" in the spec".formatted(option.name()), option.name());
   }
 
   private static boolean isBlank(JsonNode value) {
@@ -133,11 +132,10 @@ public final class TypedConfig implements IntegrationConfig {
 
   private JsonNode present(String key) {
     return find(key)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\"%s\" is not given and has no default; ask for it with optional, or make it required in the spec"
-                        .formatted(key)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"%s\" is not given and has no default; ask for it with optional, or make it required in the spec"
+                    .formatted(key)));
   }
 
   /// The values by key; sensitive ones as `[secret]`.

@@ -38,7 +38,7 @@ final class Attempts {
     Thread thread =
         Thread.ofVirtual()
             .name("ocean-delivery-" + item.seq())
-            .unstarted(() -> attempt(item, generation));
+            .unstarted(() -> attempt(item));
     going.put(
         item.seq(),
         new Going(thread, item, generation, parts.clock().millis(), new AtomicBoolean()));
@@ -73,7 +73,7 @@ final class Attempts {
     }
   }
 
-  private void attempt(Item item, long generation) {
+  private void attempt(Item item) {
     Going one = going.get(item.seq());
     if (one == null) {
       return;

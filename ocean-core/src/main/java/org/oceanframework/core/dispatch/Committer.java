@@ -46,8 +46,7 @@ final class Committer {
   }
 
   Progress progress(Item item) {
-    return Progress.parse(
-        item.row.map(OpenDelivery::progress).orElse(""), parts.clock().millis());
+    return Progress.parse(item.row.map(OpenDelivery::progress).orElse(""), parts.clock().millis());
   }
 
   /// What a commit brought, beside the settlement.
@@ -124,8 +123,7 @@ final class Committer {
   private Optional<Committed> duplicate(
       StateTransaction transaction, Item item, Settling.Times times) {
     if (transaction.isFinal(item.seq())) {
-      return Optional.of(
-          new Committed(new Settlement.Done(false), Optional.empty(), Set.of()));
+      return Optional.of(new Committed(new Settlement.Done(false), Optional.empty(), Set.of()));
     }
     boolean replay = item.row.map(OpenDelivery::replay).orElse(false);
     if (replay || item.entry.sourceId().isEmpty()) {
@@ -218,15 +216,14 @@ final class Committer {
                     item,
                     record,
                     new Ending(settling, Outcome.failed("catalog", cause), new ArrayList<>())))
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                inputs.accept(new Input.Settled(item.seq(), new Settlement.Away()));
-                return;
-              }
-              done.delivery().ifPresent(this::tell);
-              inputs.accept(new Input.Settled(item.seq(), broke(done.settlement())));
-            });
+        .whenComplete((done, failure) -> {
+          if (failure != null) {
+            inputs.accept(new Input.Settled(item.seq(), new Settlement.Away()));
+            return;
+          }
+          done.delivery().ifPresent(this::tell);
+          inputs.accept(new Input.Settled(item.seq(), broke(done.settlement())));
+        });
   }
 
   private static Settlement broke(Settlement settlement) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.oceanframework.core.log.EventLog;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
@@ -19,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /// again, until each delivery is final.
 ///
 /// One thread takes inputs from a queue, asks the {@link DispatchCore}, and carries its commands
-/// out in order; everything that may block runs elsewhere and answers with an input. The queue needs
-/// no bound of its own: each input belongs to a delivery that the core counts, to a group of the
-/// log's, or to the clock.
+/// out in order; everything that may block runs elsewhere and answers with an input. The queue
+/// needs no bound of its own: each input belongs to a delivery that the core counts, to a group of
+/// the log's, or to the clock.
 public final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final long TICK_MILLIS = 50;
@@ -39,8 +40,8 @@ public final class Dispatcher implements AutoCloseable {
   private volatile View view = View.EMPTY;
   private volatile boolean stopping;
 
-  /// Attempts that were not started because the dispatcher stops; written by its thread alone.
-  private volatile int left;
+  /// Attempts that were not started because the dispatcher stops.
+  private final AtomicInteger left = new AtomicInteger();
 
   private volatile boolean closed;
 
@@ -94,11 +95,10 @@ public final class Dispatcher implements AutoCloseable {
 
   /// The newest deliveries in memory.
   public List<InMemory> newest(int most) {
-    return ask(
-        () ->
-            core.newest(most).stream()
-                .map(item -> new InMemory(item.entry, DispatchCore.state(item)))
-                .toList());
+    return ask(() ->
+        core.newest(most).stream()
+            .map(item -> new InMemory(item.entry, DispatchCore.state(item)))
+            .toList());
   }
 
   /// The state of a delivery in memory.
@@ -138,7 +138,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private boolean idle() {
-    return attempts.count() == 0 && view.running() <= left && inputs.isEmpty();
+    return attempts.count() == 0 && view.running() <= left.get() && inputs.isEmpty();
   }
 
   private static void pause() {
@@ -201,7 +201,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private void run(Command.Run run) {
     if (stopping) {
-      left++; // it runs at the next start
+      left.incrementAndGet(); // it runs at the next start
     } else {
       attempts.start(run.item(), run.generation());
     }
@@ -220,34 +220,31 @@ public final class Dispatcher implements AutoCloseable {
                   .forEach(transaction::open);
               return rows.size();
             })
-        .whenComplete(
-            (_, failure) -> {
-              if (failure == null) {
-                inputs.add(new Input.Spilled(seqs));
-              } else {
-                again(() -> carryOut(spill));
-              }
-            });
+        .whenComplete((_, failure) -> {
+          if (failure == null) {
+            inputs.add(new Input.Spilled(seqs));
+          } else {
+            again(() -> carryOut(spill));
+          }
+        });
   }
 
   private OpenDelivery row(Item item, DeliveryState state) {
     String reason = state == DeliveryState.PARKED ? "waits behind a failed one of its key" : "";
     return item.row
-        .map(
-            r ->
-                new OpenDelivery(
-                    r.entry(),
-                    state,
-                    0,
-                    r.attempts(),
-                    r.attemptCount(),
-                    r.progress(),
-                    reason,
-                    r.replay(),
-                    r.force()))
+        .map(r ->
+            new OpenDelivery(
+                r.entry(),
+                state,
+                0,
+                r.attempts(),
+                r.attemptCount(),
+                r.progress(),
+                reason,
+                r.replay(),
+                r.force()))
         .orElseGet(
-            () ->
-                new OpenDelivery(item.entry, state, 0, List.of(), 0, "", reason, false, false));
+            () -> new OpenDelivery(item.entry, state, 0, List.of(), 0, "", reason, false, false));
   }
 
   private void refill(Command.Refill refill) {
@@ -257,15 +254,13 @@ public final class Dispatcher implements AutoCloseable {
             Durability.REPEATABLE,
             transaction ->
                 transaction.openOfLane(refill.lane().path(), refill.lane().key(), 0, refill.most()))
-        .whenComplete(
-            (rows, failure) -> {
-              if (failure == null) {
-                inputs.add(
-                    new Input.Refilled(refill.lane(), rows, refill.serial(), refill.most()));
-              } else {
-                again(() -> carryOut(refill));
-              }
-            });
+        .whenComplete((rows, failure) -> {
+          if (failure == null) {
+            inputs.add(new Input.Refilled(refill.lane(), rows, refill.serial(), refill.most()));
+          } else {
+            again(() -> carryOut(refill));
+          }
+        });
   }
 
   private void read(Position from, int most) {

@@ -73,9 +73,7 @@ final class Recovery {
             Durability.REPEATABLE,
             transaction -> {
               Optional<OpenDelivery> row =
-                  transaction
-                      .openOfLane(entry.path(), entry.key(), entry.seq() - 1, 1)
-                      .stream()
+                  transaction.openOfLane(entry.path(), entry.key(), entry.seq() - 1, 1).stream()
                       .filter(r -> r.entry().seq() == entry.seq())
                       .findFirst();
               if (transaction.isFinal(entry.seq())) {

@@ -3,8 +3,8 @@ package org.oceanframework.core.jq;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// What one evaluation may still spend; its time begins with the first step. Spent on the thread that runs it,
-/// cancelled from any.
+/// What one evaluation may still spend; its time begins with the first step. Spent on the thread
+/// that runs it, cancelled from any.
 final class Budget {
 
   /// The budget of the evaluation that the current thread runs.

@@ -60,8 +60,7 @@ public final class JacksonJq implements Jq {
     this.nanoTime = System::nanoTime;
     this.builtins = builtins(Map.copyOf(environment));
     this.threads =
-        new LeavableThreads(
-            Math.max(2, Runtime.getRuntime().availableProcessors()), ABANDONED_MAX);
+        new LeavableThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), ABANDONED_MAX);
   }
 
   private static Scope builtins(Map<String, String> environment) {
@@ -69,9 +68,7 @@ public final class JacksonJq implements Jq {
     BuiltinFunctionLoader.getInstance()
         .loadFunctions(JacksonJq.class.getClassLoader(), Versions.JQ_1_7, found);
     AddedBuiltins.all(environment).forEach(found::addFunction);
-    found
-        .getLocalFunctions()
-        .replaceAll((_, function) -> new BudgetedFunction(function));
+    found.getLocalFunctions().replaceAll((_, function) -> new BudgetedFunction(function));
     found.setValue("ENV", () -> AddedBuiltins.environment(environment));
     return found;
   }
@@ -97,10 +94,9 @@ public final class JacksonJq implements Jq {
       throw new JqSyntaxException("it is nested too deeply", e);
     }
     UnknownNames.first(tokens, builtins.getLocalFunctions()::containsKey)
-        .ifPresent(
-            problem -> {
-              throw new JqSyntaxException(problem);
-            });
+        .ifPresent(problem -> {
+          throw new JqSyntaxException(problem);
+        });
     JacksonProgram inline = new JacksonProgram(expression, query, this);
     return Shape.isLinear(tokens) ? inline : new LeavableProgram(inline, threads);
   }

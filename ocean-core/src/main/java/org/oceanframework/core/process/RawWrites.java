@@ -9,11 +9,11 @@ import org.oceanframework.api.EntityRef;
 import org.oceanframework.api.PermanentFailure;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.catalog.EntityWrite.WriteOptions;
+import org.oceanframework.core.mapping.CompiledResource;
 import org.oceanframework.core.mapping.EntityMapper;
 import org.oceanframework.core.mapping.FieldWarning;
 import org.oceanframework.core.mapping.MappedItem;
 import org.oceanframework.core.mapping.Mapping;
-import org.oceanframework.core.mapping.CompiledResource;
 import tools.jackson.databind.JsonNode;
 
 /// Maps raw items to the writes that make the catalog agree with them. Thread-safe.

@@ -12,7 +12,6 @@ import org.oceanframework.api.RetryableFailure;
 import org.oceanframework.core.apply.Applier;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.mapping.CompiledResource;
-import org.oceanframework.core.process.RawWrites;
 import org.oceanframework.core.process.Stamp;
 import org.oceanframework.core.process.Trees;
 import org.oceanframework.core.state.ResyncRecord;

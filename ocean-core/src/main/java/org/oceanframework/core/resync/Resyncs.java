@@ -297,8 +297,7 @@ public final class Resyncs implements AutoCloseable {
   private ResyncRequest request(String kind, String cursor) {
     List<Resource> resources =
         parts.rawWrites().mapping().resources(kind).stream().map(Processing::asResource).toList();
-    return new ResyncRequest(
-        kind, Optional.of(cursor).filter(text -> !text.isEmpty()), resources);
+    return new ResyncRequest(kind, Optional.of(cursor).filter(text -> !text.isEmpty()), resources);
   }
 
   private void end(ResyncRecord record, String state, String error) {

@@ -53,31 +53,30 @@ class SettingsTest {
   @Test
   void every_setting_can_be_given_by_its_variable() throws IOException {
     Settings settings =
-        load(
-                Map.ofEntries(
-                    Map.entry("OCEAN__BASE_URL", "https://ping.example.com/"),
-                    Map.entry("OCEAN__PATH_PREFIX", "a/b/"),
-                    Map.entry("OCEAN__INTEGRATION__IDENTIFIER", "mine"),
-                    Map.entry("OCEAN__INTEGRATION__TYPE", "pong"),
-                    Map.entry("OCEAN__EVENT_LISTENER__TYPE", "once"),
-                    Map.entry("OCEAN__EVENT_LISTENER__RESYNC_ON_START", "false"),
-                    Map.entry("OCEAN__EVENT_LISTENER__INTERVAL", "7"),
-                    Map.entry("OCEAN__SCHEDULED_RESYNC_INTERVAL", "120"),
-                    Map.entry("OCEAN__INITIALIZE_PORT_RESOURCES", "0"),
-                    Map.entry("OCEAN__RESOURCES_PATH", "res"),
-                    Map.entry("OCEAN__MAX_EVENT_PROCESSING_SECONDS", "9"),
-                    Map.entry("OCEAN__MAX_WAIT_SECONDS_BEFORE_SHUTDOWN", "0"),
-                    Map.entry("OCEAN__ALLOW_ENVIRONMENT_VARIABLES_JQ_ACCESS", "no"),
-                    Map.entry("APPLICATION__PORT", "0"),
-                    Map.entry("APPLICATION__LOG_LEVEL", "warning"),
-                    Map.entry("OCEAN__DATA_DIR", "/data"),
-                    Map.entry("OCEAN__CONSOLE__PORT", "9001"),
-                    Map.entry("OCEAN__CONSOLE__HOST", "0.0.0.0"),
-                    Map.entry("OCEAN__CONSOLE__TOKEN", "hush-hush"),
-                    Map.entry("OCEAN__METRICS__PUBLIC", "true"),
-                    Map.entry("OCEAN__LIVE_EVENTS__UNVERIFIED", "/webhook, other"),
-                    Map.entry("SOMETHING_ELSE", "x"),
-                    Map.entry("OCEAN_JAVA_OPTIONS", "-Xmx1g")))
+        load(Map.ofEntries(
+                Map.entry("OCEAN__BASE_URL", "https://ping.example.com/"),
+                Map.entry("OCEAN__PATH_PREFIX", "a/b/"),
+                Map.entry("OCEAN__INTEGRATION__IDENTIFIER", "mine"),
+                Map.entry("OCEAN__INTEGRATION__TYPE", "pong"),
+                Map.entry("OCEAN__EVENT_LISTENER__TYPE", "once"),
+                Map.entry("OCEAN__EVENT_LISTENER__RESYNC_ON_START", "false"),
+                Map.entry("OCEAN__EVENT_LISTENER__INTERVAL", "7"),
+                Map.entry("OCEAN__SCHEDULED_RESYNC_INTERVAL", "120"),
+                Map.entry("OCEAN__INITIALIZE_PORT_RESOURCES", "0"),
+                Map.entry("OCEAN__RESOURCES_PATH", "res"),
+                Map.entry("OCEAN__MAX_EVENT_PROCESSING_SECONDS", "9"),
+                Map.entry("OCEAN__MAX_WAIT_SECONDS_BEFORE_SHUTDOWN", "0"),
+                Map.entry("OCEAN__ALLOW_ENVIRONMENT_VARIABLES_JQ_ACCESS", "no"),
+                Map.entry("APPLICATION__PORT", "0"),
+                Map.entry("APPLICATION__LOG_LEVEL", "warning"),
+                Map.entry("OCEAN__DATA_DIR", "/data"),
+                Map.entry("OCEAN__CONSOLE__PORT", "9001"),
+                Map.entry("OCEAN__CONSOLE__HOST", "0.0.0.0"),
+                Map.entry("OCEAN__CONSOLE__TOKEN", "hush-hush"),
+                Map.entry("OCEAN__METRICS__PUBLIC", "true"),
+                Map.entry("OCEAN__LIVE_EVENTS__UNVERIFIED", "/webhook, other"),
+                Map.entry("SOMETHING_ELSE", "x"),
+                Map.entry("OCEAN_JAVA_OPTIONS", "-Xmx1g")))
             .settings();
 
     assertThat(settings.integration().type()).isEqualTo("pong");
@@ -250,10 +249,10 @@ class SettingsTest {
 
     SettingsLoader.Loaded loaded = load(Map.of());
 
-    assertThat(loaded.settings().door().baseUrl())
-        .contains(URI.create("https://old.example.com"));
+    assertThat(loaded.settings().door().baseUrl()).contains(URI.create("https://old.example.com"));
     assertThat(loaded.warnings()).singleElement().asString().startsWith("config.yaml:3:14: ");
-    assertThat(load(Map.of("OCEAN__BASE_URL", "https://new.example.com")).settings().door().baseUrl())
+    assertThat(
+            load(Map.of("OCEAN__BASE_URL", "https://new.example.com")).settings().door().baseUrl())
         .contains(URI.create("https://new.example.com"));
   }
 

@@ -101,8 +101,7 @@ class TypedConfigTest {
 
   @Test
   void defaults_hold_and_what_is_absent_is_absent() throws IOException {
-    TypedConfig config =
-        load(Map.of(CONFIG + "GITHUB_TOKEN", "x", CONFIG + "ORGANIZATIONS", " "));
+    TypedConfig config = load(Map.of(CONFIG + "GITHUB_TOKEN", "x", CONFIG + "ORGANIZATIONS", " "));
 
     assertThat(config.string("githubHost")).isEqualTo("https://api.github.com");
     assertThat(config.integer("pageSize")).isEqualTo(100);
@@ -152,17 +151,16 @@ class TypedConfigTest {
 
   @Test
   void all_problems_are_told_at_once_and_secrets_are_not() {
-    assertThatThrownBy(
-            () ->
-                load(
-                    Map.of(
-                        CONFIG + "GITHUB_HOST", "ghe",
-                        CONFIG + "PAGE_SIZE", "many",
-                        CONFIG + "RATIO", "half",
-                        CONFIG + "ARCHIVED", "maybe",
-                        CONFIG + "MAPPING", "[1]",
-                        CONFIG + "ORGANIZATIONS", "[1",
-                        CONFIG + "GITHUB_TOKNE", "hush-hush")))
+    assertThatThrownBy(() ->
+            load(
+                Map.of(
+                    CONFIG + "GITHUB_HOST", "ghe",
+                    CONFIG + "PAGE_SIZE", "many",
+                    CONFIG + "RATIO", "half",
+                    CONFIG + "ARCHIVED", "maybe",
+                    CONFIG + "MAPPING", "[1]",
+                    CONFIG + "ORGANIZATIONS", "[1",
+                    CONFIG + "GITHUB_TOKNE", "hush-hush")))
         .isInstanceOfSatisfying(
             ConfigurationException.class,
             e ->
@@ -171,8 +169,7 @@ class TypedConfigTest {
                         CONFIG
                             + "GITHUB_HOST: \"githubHost\" must be a URL that begins with http://"
                             + " or https://, not \"ghe\"",
-                        CONFIG
-                            + "PAGE_SIZE: \"pageSize\" must be a whole number, not \"many\"",
+                        CONFIG + "PAGE_SIZE: \"pageSize\" must be a whole number, not \"many\"",
                         CONFIG + "RATIO: \"ratio\" must be a number, not \"half\"",
                         CONFIG + "ARCHIVED: \"archived\" must be true or false, not \"maybe\"",
                         CONFIG + "MAPPING: \"mapping\" must be a JSON object, not \"[1]\"",

@@ -70,7 +70,8 @@ final class Pages {
     try {
       query = DeliveryFilter.of(exchange, operations);
     } catch (HttpProblem problem) {
-      return message(exchange, problem.status(), problem.title(), String.valueOf(problem.getMessage()));
+      return message(
+          exchange, problem.status(), problem.title(), String.valueOf(problem.getMessage()));
     }
     boolean dead = exchange.query("state").filter("dead"::equals).isPresent();
     Frame frame =

@@ -2,6 +2,7 @@ package org.oceanframework.server.portapi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import org.oceanframework.core.state.StateUnavailableException;
 /// The way of every write of the API: entities through the applier, blueprints through the state
 /// store; durable before it is answered. Thread-safe.
 final class CatalogWrites {
-  /// The lane and the mark's resource of writes that come by the API.
+  /// The resource of the marks of writes that come by the API.
   static final String API = "api";
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -44,10 +45,12 @@ final class CatalogWrites {
             operations
                 .applier()
                 .apply(
-                    API,
-                    writes,
-                    StateStore.Durability.DURABLE,
-                    (_, outcomes) -> List.copyOf(outcomes)));
+                    new Applier.Batch<List<EntityWrite.Result>>(
+                        Applier.Ticket.alone(),
+                        writes,
+                        StateStore.Durability.DURABLE,
+                        _ -> Optional.empty(),
+                        (_, outcomes) -> List.copyOf(outcomes))));
     written.run();
     return results;
   }

@@ -68,7 +68,8 @@ public final class GitHubSamples {
   public static ObjectNode payload(String event, int n, int keys) {
     if (!EVENTS.contains(event)) {
       throw new IllegalArgumentException(
-          "There is no sample of \"%s\". There are: %s".formatted(event, String.join(", ", EVENTS)));
+          "There is no sample of \"%s\". There are: %s"
+              .formatted(event, String.join(", ", EVENTS)));
     }
     if (event.equals("ping")) {
       return Templates.ping();

@@ -19,9 +19,11 @@ final class RestApi {
 
   private static final Pattern REPOSITORIES =
       Pattern.compile("/(?:orgs|organizations)/([^/]+)/repos");
-  private static final Pattern HOOKS = Pattern.compile("/(?:orgs|organizations)/([^/]+)/hooks(?:/(\\d+))?");
+  private static final Pattern HOOKS =
+      Pattern.compile("/(?:orgs|organizations)/([^/]+)/hooks(?:/(\\d+))?");
   private static final Pattern REPOSITORY =
-      Pattern.compile("/(?:repos/([^/]+)/([^/]+)|repositories/(\\d+))(?:/(pulls|issues)(?:/(\\d+))?)?");
+      Pattern.compile(
+          "/(?:repos/([^/]+)/([^/]+)|repositories/(\\d+))(?:/(pulls|issues)(?:/(\\d+))?)?");
   private static final Pattern USER = Pattern.compile("/users/([^/]+)");
   private static final Reply NOT_FOUND = Reply.error(404, "Not Found");
 
@@ -45,7 +47,9 @@ final class RestApi {
   private Reply route(Ask ask, List<SampleRepository> all) {
     Matcher hooksOf = HOOKS.matcher(ask.path());
     if (hooksOf.matches()) {
-      return isOurs(hooksOf.group(1)) ? hooks(ask, Optional.ofNullable(hooksOf.group(2))) : NOT_FOUND;
+      return isOurs(hooksOf.group(1))
+          ? hooks(ask, Optional.ofNullable(hooksOf.group(2)))
+          : NOT_FOUND;
     }
     if (!ask.method().equals("GET")) {
       return NOT_FOUND;
@@ -104,12 +108,14 @@ final class RestApi {
   private Reply moved(Matcher path) {
     String name = path.group(2);
     Optional<Long> id = name == null ? Optional.empty() : organization.formerly(name);
-    return id.map(
-            it ->
-                Reply.error(301, "Moved Permanently")
-                    .with(
-                        "Location",
-                        address + "/repositories/" + it + path.group().replaceFirst("/repos/[^/]+/[^/]+", "")))
+    return id.map(it ->
+            Reply.error(301, "Moved Permanently")
+                .with(
+                    "Location",
+                    address
+                        + "/repositories/"
+                        + it
+                        + path.group().replaceFirst("/repos/[^/]+/[^/]+", "")))
         .orElse(NOT_FOUND);
   }
 
@@ -166,7 +172,8 @@ final class RestApi {
     if (id.isEmpty()) {
       return switch (ask.method()) {
         case "GET" ->
-            ask.query().page(hooks.list(), address + "/organizations/" + organization.id() + "/hooks");
+            ask.query()
+                .page(hooks.list(), address + "/organizations/" + organization.id() + "/hooks");
         case "POST" -> created(ask.body());
         default -> NOT_FOUND;
       };
@@ -191,7 +198,8 @@ final class RestApi {
     boolean taken =
         hooks.list().stream().anyMatch(it -> it.at("/config/url").asString("").equals(url));
     if (url.isEmpty() || taken) {
-      return Reply.error(422, taken ? "Hook already exists on this organization" : "Validation Failed");
+      return Reply.error(
+          422, taken ? "Hook already exists on this organization" : "Validation Failed");
     }
     return shown(201, hooks.add((ObjectNode) body));
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class SampleActivity implements AutoCloseable {
 
   private static final List<String> PEOPLE =
-      List.of("ada-lovell", "kofi-mensah", "lin-wei", "marta-silva", "noor-haddad", "dependabot[bot]");
+      List.of(
+          "ada-lovell", "kofi-mensah", "lin-wei", "marta-silva", "noor-haddad", "dependabot[bot]");
   private static final List<String> REPOSITORIES =
       List.of(
           "storefront:The shop that customers see:TypeScript",
@@ -30,9 +31,18 @@ public final class SampleActivity implements AutoCloseable {
       List.of("Speed up", "Document", "Fix", "Simplify", "Test", "Retire", "Log", "Harden");
   private static final List<String> THINGS =
       List.of(
-          "the retry of failed payments", "image uploads", "the nightly export", "session expiry",
-          "the search index rebuild", "address validation", "the release script", "feature flags",
-          "pagination of orders", "the health check", "currency rounding", "the audit trail");
+          "the retry of failed payments",
+          "image uploads",
+          "the nightly export",
+          "session expiry",
+          "the search index rebuild",
+          "address validation",
+          "the release script",
+          "feature flags",
+          "pagination of orders",
+          "the health check",
+          "currency rounding",
+          "the audit trail");
   private static final List<String> LABELS = List.of("bug", "enhancement", "question", "security");
 
   private final SampleOrganization organization;
@@ -84,17 +94,16 @@ public final class SampleActivity implements AutoCloseable {
     thread =
         Thread.ofVirtual()
             .name("sample-github-activity")
-            .start(
-                () -> {
-                  try {
-                    while (true) {
-                      Thread.sleep(pace);
-                      step();
-                    }
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                while (true) {
+                  Thread.sleep(pace);
+                  step();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   @Override
@@ -108,7 +117,9 @@ public final class SampleActivity implements AutoCloseable {
   private SampleEvent housekeeping(String repository) {
     int count = organization.repositoryNames().size();
     return switch (random.nextInt(5)) {
-      case 0 -> organization.renameRepository(repository, fresh(repository.replaceAll("-v\\d+$", "") + "-v"));
+      case 0 ->
+          organization.renameRepository(
+              repository, fresh(repository.replaceAll("-v\\d+$", "") + "-v"));
       case 1 -> organization.archive(repository, random.nextBoolean());
       case 2 -> organization.hide(repository, random.nextBoolean());
       case 3 ->

@@ -155,9 +155,7 @@ public final class SampleGitHub implements AutoCloseable {
     }
     String etag = "W/\"" + hash(reply.body().get().toString()) + "\"";
     boolean kept = etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
-    return kept
-        ? new Reply(304, Optional.empty(), Map.of("ETag", etag))
-        : reply.with("ETag", etag);
+    return kept ? new Reply(304, Optional.empty(), Map.of("ETag", etag)) : reply.with("ETag", etag);
   }
 
   private void write(HttpExchange exchange, Reply reply) throws IOException {

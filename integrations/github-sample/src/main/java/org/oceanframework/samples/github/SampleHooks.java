@@ -82,13 +82,12 @@ public final class SampleHooks {
 
   synchronized List<Target> targets(String event) {
     List<Target> targets = new ArrayList<>();
-    hooks.forEach(
-        (id, hook) -> {
-          if (hook.path("active").asBoolean(false) && (event.equals("ping") || wants(hook, event))) {
-            URI url = URI.create(hook.at("/config/url").asString(""));
-            targets.add(new Target(id, url, Optional.ofNullable(secrets.get(id))));
-          }
-        });
+    hooks.forEach((id, hook) -> {
+      if (hook.path("active").asBoolean(false) && (event.equals("ping") || wants(hook, event))) {
+        URI url = URI.create(hook.at("/config/url").asString(""));
+        targets.add(new Target(id, url, Optional.ofNullable(secrets.get(id))));
+      }
+    });
     return targets;
   }
 

@@ -86,8 +86,7 @@ public final class SampleOrganization {
     return repositoryEvent(
         repository,
         "edited",
-        payload ->
-            payload.putObject("changes").putObject("description").put("from", from));
+        payload -> payload.putObject("changes").putObject("description").put("from", from));
   }
 
   /// Changes a name; the old one leads to the new one from now on.
@@ -257,8 +256,7 @@ public final class SampleOrganization {
     return json.deepCopy();
   }
 
-  private SampleEvent repositoryEvent(
-      String name, String action, Consumer<ObjectNode> addChanges) {
+  private SampleEvent repositoryEvent(String name, String action, Consumer<ObjectNode> addChanges) {
     SampleRepository repository = existing(name);
     repository.json().put("updated_at", Templates.time(clock.instant()));
     ObjectNode payload = repository.payload(action, "ada-lovell");

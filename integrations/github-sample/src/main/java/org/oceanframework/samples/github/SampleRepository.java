@@ -10,8 +10,17 @@ final class SampleRepository {
 
   /// Single and webhook objects have these, the ones of a list do not.
   private static final String[] ONLY_IN_FULL = {
-    "merged", "mergeable", "rebaseable", "mergeable_state", "merged_by", "comments",
-    "review_comments", "maintainer_can_modify", "commits", "additions", "deletions",
+    "merged",
+    "mergeable",
+    "rebaseable",
+    "mergeable_state",
+    "merged_by",
+    "comments",
+    "review_comments",
+    "maintainer_can_modify",
+    "commits",
+    "additions",
+    "deletions",
     "changed_files"
   };
 

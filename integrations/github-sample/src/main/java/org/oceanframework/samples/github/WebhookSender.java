@@ -86,14 +86,14 @@ public final class WebhookSender implements AutoCloseable {
             .header("X-GitHub-Delivery", id)
             .header("X-GitHub-Hook-ID", String.valueOf(target.hook()))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    target
-        .secret()
-        .ifPresent(it -> request.header("X-Hub-Signature-256", Signature.of(body, it)));
+    target.secret().ifPresent(it -> request.header("X-Hub-Signature-256", Signature.of(body, it)));
     int status = 0;
     try {
       status = client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
-      LOG.atInfo().addKeyValue("event", event.type()).log("A webhook was not delivered: {}", e.toString());
+      LOG.atInfo()
+          .addKeyValue("event", event.type())
+          .log("A webhook was not delivered: {}", e.toString());
     }
     note(new Sent(id, event.type(), status));
   }
