@@ -96,8 +96,7 @@ public final class CatalogServer {
         new ConsoleFile("http://127.0.0.1:" + port, token, "", ProcessHandle.current().pid());
     try (Instances.Registration _ =
         Instances.ofUser(System.getenv()).register(engine.folder.path(), file)) {
-      Announcement.tell(file);
-      untilStopped();
+        untilStopped();
     } finally {
       console.stop();
     }

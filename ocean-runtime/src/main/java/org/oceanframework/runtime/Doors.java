@@ -114,7 +114,6 @@ final class Doors implements AutoCloseable {
     registration =
         Optional.of(
             Instances.ofUser(plan.options().environment()).register(engine.folder.path(), file));
-    Announcement.tell(file);
     LOG.atInfo()
         .addKeyValue("publicDoor", file.publicUrl())
         .addKeyValue("console", file.url())

@@ -41,11 +41,11 @@ sealed interface Launchable {
   private static Folder folder(Path given, Path path) throws IOException {
     String name = given.toString().isEmpty() ? "The current folder" : given.toString();
     Path spec =
-        SpecFile.in(path)
+        MainClass.in(path)
             .orElseThrow(() ->
                 CommandFailure.wrongUse(
                     "%s is no integration: there is no %s. Name an integration's folder, or a Java source file."
                         .formatted(name, path.resolve(".port/spec.yaml"))));
-    return new Folder(path, SpecFile.mainClass(spec));
+    return new Folder(path, MainClass.of(path, spec));
   }
 }

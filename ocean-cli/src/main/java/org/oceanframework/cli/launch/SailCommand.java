@@ -1,13 +1,10 @@
 package org.oceanframework.cli.launch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oceanframework.cli.terminal.LogLevel;
 import org.oceanframework.cli.terminal.Terminal;
-import org.oceanframework.core.config.SettingsLoader;
 import org.oceanframework.runtime.LaunchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,7 +84,12 @@ public final class SailCommand implements Callable<Integer> {
     Optional<Integer> publicPort = PortOptions.checked("--port", port);
     Optional<Integer> ownPort = PortOptions.checked("--console-port", consolePort);
     Path given = source.orElse(Path.of(""));
-    logLevel.or(() -> configuredLevel(given)).ifPresent(LogLevel::apply);
+    logLevel
+        .or(
+            () ->
+                LogLevel.named(
+                    terminal.environment().getOrDefault("APPLICATION__LOG_LEVEL", "")))
+        .ifPresent(LogLevel::apply);
     Integration integration = Integration.load(given, terminal);
     LaunchOptions options =
         new LaunchOptions(
@@ -104,13 +106,5 @@ public final class SailCommand implements Callable<Integer> {
       Announcement.whileRunning(terminal, () -> integration.run(options));
     }
     return 0;
-  }
-
-  /// Of the sources that only the runtime looks into otherwise: what is logged while it starts
-  /// should have the right level too.
-  private Optional<LogLevel> configuredLevel(Path given) {
-    Path absolute = given.toAbsolutePath();
-    Path folder = Files.isDirectory(absolute) ? absolute : absolute.resolveSibling("");
-    return LogLevel.named(SettingsLoader.load(folder, terminal.environment(), Map.of()).logLevel());
   }
 }

@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.oceanframework.cli.terminal.CommandFailure;
-import org.oceanframework.core.config.Spec;
-import org.oceanframework.core.yaml.YamlFile;
+import org.oceanframework.core.config.SpecFile;
 
 /// The spec of an integration's folder, for the class to start.
-final class SpecFile {
+final class MainClass {
   private static final List<String> NAMES = List.of(".port/spec.yaml", ".port/spec.yml");
 
-  private SpecFile() {}
+  private MainClass() {}
 
   /// Where the folder's spec is.
   static Optional<Path> in(Path folder) {
@@ -23,8 +22,8 @@ final class SpecFile {
   /// The class with the integration's `main`.
   ///
   /// @throws org.oceanframework.api.ConfigurationException when the spec cannot be read
-  static String mainClass(Path spec) throws IOException {
-    return Spec.read(YamlFile.parse(Files.readString(spec), spec.toString()), "integration")
+  static String of(Path folder, Path spec) throws IOException {
+    return SpecFile.load(folder)
         .main()
         .orElseThrow(() ->
             CommandFailure.failed(
