@@ -51,8 +51,11 @@ final class Append {
     decide(new Refused(failure.message(), retryAfter, failure.cause()));
   }
 
+  /// The first decision stands: an error behind a sync takes no acknowledgement back.
   private void decide(Outcome decision) {
-    outcome = decision;
+    if (outcome == null) {
+      outcome = decision;
+    }
     LockSupport.unpark(caller);
   }
 

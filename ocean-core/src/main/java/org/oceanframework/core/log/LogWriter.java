@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// After any error of the disk the file is given up and never synced again: a failed sync may have
 /// dropped the very pages it could not write, and a second one would report success without them.
-/// The next try, a second later at the earliest, cuts off what was not acknowledged and begins a
-/// new segment, whose name says from which sequence on older files are not to be believed.
+/// The next try, a second later at the earliest, begins a new segment, whose name says from which
+/// sequence on older files are not to be believed, and cuts off what was not acknowledged. Where
+/// that begins is known here, so the old file need not be searched for it.
 ///
 /// Runs on one platform thread, which owns every field that is not volatile.
 final class LogWriter implements Runnable {
@@ -74,6 +75,7 @@ final class LogWriter implements Runnable {
         int end = groupEnd(taken, done);
         commitGroup(taken.subList(done, end));
         done = end;
+        reportMended();
       }
     } catch (IOException | RuntimeException | Error e) {
       // An Error too: a dead writer would leave its callers waiting for ever.
@@ -114,7 +116,6 @@ final class LogWriter implements Runnable {
     }
     segment.sync();
     tip = segment.tip();
-    reportMended();
     tell(all);
     for (int i = 0; i < group.size(); i++) {
       queue.decided(group.get(i).bytes());

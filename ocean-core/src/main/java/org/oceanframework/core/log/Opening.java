@@ -50,7 +50,7 @@ final class Opening {
         RecordWalk.over(file, segment, new RecordWalk.Range(0, segment.bytes(), seqLimit));
     while (walk.advance()) {
       if (!contentIsGood(segment, walk)) {
-        damages.report(segment, walk.offset(), "a content does not match its checksum");
+        damages.reportContent(segment, walk.offset());
       }
     }
     walk.damage().ifPresent(damage -> damages.report(segment, walk.offset(), damage));
@@ -98,12 +98,13 @@ final class Opening {
     segments.end(segment, end);
   }
 
-  /// More than one write can leave is no torn end: it stays in the file for whoever looks into it.
-  /// The log does not need the cut, since it goes on in a new segment.
+  /// More than a group is more than a torn write leaves (but for one append larger than a group):
+  /// it stays in the file for whoever looks into it. The log does not need the cut, since it goes
+  /// on in a new segment.
   private void cutOrLeave(Segment segment, long end, String why, LogFiles.Handle handle)
       throws IOException {
     long bytes = segment.bytes() - end;
-    if (bytes > Math.max(options.groupBytes(), options.bufferBytes())) {
+    if (bytes > options.groupBytes()) {
       damages.report(segment, end, why);
       return;
     }

@@ -56,11 +56,20 @@ public final class SegmentLog implements EventLog {
     this.name = named(options.directory(), files);
     this.segments = Segments.in(options.directory());
     Damages damages = new Damages();
-    Tip tip = new Opening(options, files, segments, damages).check(readers);
+    Tip tip = checked(new Opening(options, files, segments, damages));
     this.reader = new LogReader(segments, readers, damages);
     this.retention = new Retention(options, files, segments, readers);
     this.writer = new LogWriter(options, files, new SegmentChain(options, files, segments), tip);
     this.thread = Thread.ofPlatform().daemon().name("ocean-log-writer").unstarted(writer);
+  }
+
+  private Tip checked(Opening opening) throws IOException {
+    try {
+      return opening.check(readers);
+    } catch (IOException | RuntimeException e) {
+      readers.close();
+      throw e;
+    }
   }
 
   /// Opens the log of a folder, or makes one: checks it from {@link LogOptions#from} on and cuts

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Open files to read from: at most 32 at a time, half of them kept open between reads.
 ///
 /// A `RandomAccessFile`, because an interrupt does not close it as it does a `FileChannel`, so the
-/// caller's own thread can read; the others that are immune were a hop to a reader thread, which
-/// costs more than the read does, and mapped memory, where a cut file is a fault in place of an
-/// exception. A file has one place it reads at, so each read has a file of its own for its time.
+/// caller's own thread can read. The others that are immune: a hop to a reader thread (measured: 48
+/// µs for a delivery of 7 KB, in place of 8) and mapped memory, where a file that was cut, or a
+/// disk that fails, is a fault in place of an exception. A file has one place it reads at, so each
+/// read has a file of its own for its time.
 ///
 /// Thread-safe.
 final class SegmentReaders implements AutoCloseable {
