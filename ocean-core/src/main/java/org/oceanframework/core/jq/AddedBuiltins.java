@@ -39,7 +39,8 @@ final class AddedBuiltins {
     functions.put("strptime/1", withText("strptime", (time, f) -> CTime.parse(text(time), f)));
     functions.put(
         "strftime/1",
-        withText("strftime", (time, f) -> StringNode.valueOf(CTime.format(CTime.seconds(time), f))));
+        withText(
+            "strftime", (time, f) -> StringNode.valueOf(CTime.format(CTime.seconds(time), f))));
     functions.put("trim/0", plain("trim", value -> StringNode.valueOf(text(value).strip())));
     functions.put("ltrim/0", plain("ltrim", v -> StringNode.valueOf(text(v).stripLeading())));
     functions.put("rtrim/0", plain("rtrim", v -> StringNode.valueOf(text(v).stripTrailing())));
@@ -111,7 +112,11 @@ final class AddedBuiltins {
   }
 
   private static void forEachText(
-      String name, Scope scope, List<Expression> arguments, JsonNode input, Consumer<String> consumer) {
+      String name,
+      Scope scope,
+      List<Expression> arguments,
+      JsonNode input,
+      Consumer<String> consumer) {
     arguments
         .getFirst()
         .apply(

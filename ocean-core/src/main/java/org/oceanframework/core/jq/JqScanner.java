@@ -9,8 +9,7 @@ import org.oceanframework.core.jq.JqToken.Kind;
 public final class JqScanner {
 
   private static final List<String> SIGNS =
-      List.of(
-          "?//", "//=", "..", "//", "|=", "+=", "-=", "*=", "/=", "%=", "==", "!=", "<=", ">=");
+      List.of("?//", "//=", "..", "//", "|=", "+=", "-=", "*=", "/=", "%=", "==", "!=", "<=", ">=");
 
   private final String text;
   private final List<JqToken> tokens = new ArrayList<>();

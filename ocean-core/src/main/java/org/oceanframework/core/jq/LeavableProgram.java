@@ -6,8 +6,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/// A compiled expression, evaluated on a thread that the caller leaves behind when the time is over.
-/// While an evaluation that was left behind still runs, the expression is refused.
+/// A compiled expression, evaluated on a thread that the caller leaves behind when the time is
+/// over. While an evaluation that was left behind still runs, the expression is refused.
 final class LeavableProgram implements Jq.Program {
 
   /// The evaluation ends itself where it can; leaving it is for where it cannot.

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Platform threads for work that may have to be left behind: the caller waits for it no longer
-/// than its limit. Java cannot stop a thread, so what is left behind runs on, as a daemon; when too many do, new work is refused. Thread-safe.
+/// than its limit. Java cannot stop a thread, so what is left behind runs on, as a daemon; when too
+/// many do, new work is refused. Thread-safe.
 ///
 /// At most `parallel` callers are served at once, the others wait their turn; with at most
 /// `abandonedMax` left behind that bounds the threads.
@@ -66,14 +67,13 @@ final class LeavableThreads {
       throws InterruptedException, TimeoutException {
     Flight flight = new Flight();
     Future<T> result =
-        threads.submit(
-            () -> {
-              try {
-                return work.call();
-              } finally {
-                flight.land();
-              }
-            });
+        threads.submit(() -> {
+          try {
+            return work.call();
+          } finally {
+            flight.land();
+          }
+        });
     try {
       return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | InterruptedException e) {

@@ -21,9 +21,7 @@ public final class Corpus {
 
   /// A file of the corpus; the test is skipped when there is no corpus.
   public static Path file(String name) {
-    for (Path folder = Path.of("").toAbsolutePath();
-        folder != null;
-        folder = folder.getParent()) {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       Path corpus = folder.resolve("shared/corpus");
       if (Files.isDirectory(corpus)) {
         return corpus.resolve(name);

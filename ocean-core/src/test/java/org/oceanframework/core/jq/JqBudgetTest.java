@@ -94,15 +94,14 @@ class JqBudgetTest {
     AtomicReference<Boolean> flag = new AtomicReference<>();
     Thread caller =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    threads.run(() -> waitFor(end), Duration.ofMinutes(1), () -> {});
-                  } catch (CancellationException | TimeoutException e) {
-                    thrown.set(e);
-                    flag.set(Thread.currentThread().isInterrupted());
-                  }
-                });
+            .start(() -> {
+              try {
+                threads.run(() -> waitFor(end), Duration.ofMinutes(1), () -> {});
+              } catch (CancellationException | TimeoutException e) {
+                thrown.set(e);
+                flag.set(Thread.currentThread().isInterrupted());
+              }
+            });
     await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
 
     caller.interrupt();

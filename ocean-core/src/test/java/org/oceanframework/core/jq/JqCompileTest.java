@@ -40,8 +40,7 @@ class JqCompileTest {
   void the_line_counts_too() {
     assertThatThrownBy(() -> jq.compile(".a\n| foo"))
         .hasMessage("function foo/0 is not defined (line 2, column 3 of the expression)");
-    assertThatThrownBy(() -> jq.compile(" # only a remark"))
-        .hasMessage("the expression is empty");
+    assertThatThrownBy(() -> jq.compile(" # only a remark")).hasMessage("the expression is empty");
   }
 
   @ParameterizedTest
