@@ -87,9 +87,7 @@ final class OptionTypes {
   }
 
   private static Optional<String> scalar(JsonNode value) {
-    return value.isContainer() || value.isNull()
-        ? Optional.empty()
-        : Optional.of(value.asString());
+    return value.isContainer() || value.isNull() ? Optional.empty() : Optional.of(value.asString());
   }
 
   private static Optional<JsonNode> whole(BigDecimal number) {

@@ -84,12 +84,11 @@ public final class SettingsLoader {
   private static void checkNames(GivenSettings given, Problems problems) {
     given
         .settings()
-        .forEach(
-            (path, value) ->
-                SettingKeys.find(path)
-                    .ifPresentOrElse(
-                        key -> check(key, value, problems),
-                        () -> problems.error(value.source(), unknown(path, value))));
+        .forEach((path, value) ->
+            SettingKeys.find(path)
+                .ifPresentOrElse(
+                    key -> check(key, value, problems),
+                    () -> problems.error(value.source(), unknown(path, value))));
   }
 
   private static void check(SettingKey key, Given given, Problems problems) {

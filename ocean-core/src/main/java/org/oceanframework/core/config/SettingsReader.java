@@ -1,7 +1,6 @@
 package org.oceanframework.core.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,20 +81,18 @@ final class SettingsReader {
     Optional<Given> value = filled(SettingKeys.BASE_URL);
     if (value.isEmpty()) {
       value = appHost();
-      value.ifPresent(
-          old ->
-              problems.warning(
-                  old.source(),
-                  "integration.config.appHost is the old name of OCEAN__BASE_URL; use that"));
+      value.ifPresent(old ->
+          problems.warning(
+              old.source(),
+              "integration.config.appHost is the old name of OCEAN__BASE_URL; use that"));
     }
-    return value.flatMap(
-        url -> {
-          Optional<String> address = OptionTypes.url(url.text());
-          if (address.isEmpty()) {
-            wrong(url, "a URL that begins with http:// or https://");
-          }
-          return address.map(URI::create);
-        });
+    return value.flatMap(url -> {
+      Optional<String> address = OptionTypes.url(url.text());
+      if (address.isEmpty()) {
+        wrong(url, "a URL that begins with http:// or https://");
+      }
+      return address.map(URI::create);
+    });
   }
 
   /// The base URL at its old place, unless the spec declares a key of that name.
@@ -114,9 +111,7 @@ final class SettingsReader {
 
   private Settings.EventListener eventListener() {
     return new Settings.EventListener(
-        listenerType(),
-        flag(SettingKeys.RESYNC_ON_START),
-        seconds(SettingKeys.INTERVAL, 1));
+        listenerType(), flag(SettingKeys.RESYNC_ON_START), seconds(SettingKeys.INTERVAL, 1));
   }
 
   private Settings.ListenerType listenerType() {
@@ -180,8 +175,7 @@ final class SettingsReader {
 
   private long whole(SettingKey key, long least) {
     Given value = value(key);
-    Optional<Long> number =
-        number(value).filter(n -> n >= least && n <= Integer.MAX_VALUE);
+    Optional<Long> number = number(value).filter(n -> n >= least && n <= Integer.MAX_VALUE);
     if (number.isEmpty()) {
       wrong(value, "a whole number of %s, at least %d".formatted(key.unit(), least));
     }
@@ -218,12 +212,9 @@ final class SettingsReader {
     return given
         .take(key)
         .filter(value -> value.value().isArray() || !value.text().isBlank())
-        .orElseGet(
-            () ->
-                new Given(
-                    StringNode.valueOf(key.standard()),
-                    "default of " + key.variable(),
-                    key.path()));
+        .orElseGet(() ->
+            new Given(
+                StringNode.valueOf(key.standard()), "default of " + key.variable(), key.path()));
   }
 
   private void wrong(Given value, String what) {

@@ -37,8 +37,7 @@ public record SingleFileResources(
   /// @throws IOException when the file cannot be read
   public static SingleFileResources load(Path sourceFile) throws IOException {
     String name = String.valueOf(sourceFile.getFileName()).replaceAll("\\.java$", "");
-    Path folder =
-        Optional.ofNullable(sourceFile.toAbsolutePath().getParent()).orElse(Path.of(""));
+    Path folder = Optional.ofNullable(sourceFile.toAbsolutePath().getParent()).orElse(Path.of(""));
     Problems problems = new Problems();
     Optional<Document> beside =
         Files.isDirectory(folder)
@@ -47,10 +46,9 @@ public record SingleFileResources(
     SingleFileResources resources =
         beside
             .map(document -> read(document, name, problems))
-            .orElseGet(
-                () ->
-                    new SingleFileResources(
-                        spec(name, List.of()), List.of(), Optional.empty(), List.of()));
+            .orElseGet(() ->
+                new SingleFileResources(
+                    spec(name, List.of()), List.of(), Optional.empty(), List.of()));
     problems.throwErrors();
     return resources;
   }
@@ -59,8 +57,7 @@ public record SingleFileResources(
   ///
   /// @throws ConfigurationException listing every problem of the mapping
   public IntegrationResources resources(MappingFile mappings) {
-    Mapping compiled =
-        mapping.map(mappings::parse).orElseGet(IntegrationResources::noMapping);
+    Mapping compiled = mapping.map(mappings::parse).orElseGet(IntegrationResources::noMapping);
     return new IntegrationResources(blueprints, compiled);
   }
 
@@ -69,20 +66,18 @@ public record SingleFileResources(
       problems.error(
           document.place(),
           "the file beside %s.java must be an object, not %s".formatted(name, document.kind()));
-      return new SingleFileResources(
-          spec(name, List.of()), List.of(), Optional.empty(), List.of());
+      return new SingleFileResources(spec(name, List.of()), List.of(), Optional.empty(), List.of());
     }
     fields
         .fields()
-        .forEach(
-            (field, value) -> {
-              if (!FIELDS.contains(field)) {
-                problems.warning(
-                    value.namePlace(),
-                    "unknown field \"%s\" is not used%s"
-                        .formatted(field, Problems.suggestion(field, FIELDS)));
-              }
-            });
+        .forEach((field, value) -> {
+          if (!FIELDS.contains(field)) {
+            problems.warning(
+                value.namePlace(),
+                "unknown field \"%s\" is not used%s"
+                    .formatted(field, Problems.suggestion(field, FIELDS)));
+          }
+        });
     List<ObjectNode> blueprints =
         fields
             .get("blueprints")

@@ -62,14 +62,13 @@ public final class SpecFile {
     Set<String> kinds = new LinkedHashSet<>();
     items(spec, "features")
         .flatMap(feature -> items(feature, "resources"))
-        .forEach(
-            resource -> {
-              if (resource instanceof Document.Fields fields) {
-                text(fields, "kind").ifPresent(kinds::add);
-              } else {
-                Document.text(resource).ifPresent(kinds::add);
-              }
-            });
+        .forEach(resource -> {
+          if (resource instanceof Document.Fields fields) {
+            text(fields, "kind").ifPresent(kinds::add);
+          } else {
+            Document.text(resource).ifPresent(kinds::add);
+          }
+        });
     return kinds;
   }
 
@@ -77,16 +76,14 @@ public final class SpecFile {
   static List<Spec.Option> options(Document.Fields in, Problems problems) {
     List<Spec.Option> options = new ArrayList<>();
     items(in, "configurations")
-        .forEach(
-            document -> {
-              if (document instanceof Document.Fields fields) {
-                option(fields, problems).ifPresent(options::add);
-              } else {
-                problems.error(
-                    document.place(),
-                    "a configuration must be an object, not " + document.kind());
-              }
-            });
+        .forEach(document -> {
+          if (document instanceof Document.Fields fields) {
+            option(fields, problems).ifPresent(options::add);
+          } else {
+            problems.error(
+                document.place(), "a configuration must be an object, not " + document.kind());
+          }
+        });
     return options;
   }
 
@@ -107,16 +104,15 @@ public final class SpecFile {
           "configuration \"%s\" has the type \"%s\", which does not exist; there are string, url, integer, number, boolean, array and object"
               .formatted(name.get(), typeName));
     }
-    return type.map(
-        known ->
-            new Spec.Option(
-                name.get(),
-                known,
-                flag(fields, "required"),
-                flag(fields, "requiredForResync"),
-                fields.get("default").map(Document::json),
-                flag(fields, "sensitive"),
-                text(fields, "description").orElse("")));
+    return type.map(known ->
+        new Spec.Option(
+            name.get(),
+            known,
+            flag(fields, "required", problems),
+            flag(fields, "requiredForResync", problems),
+            fields.get("default").map(Document::json),
+            flag(fields, "sensitive", problems),
+            text(fields, "description").orElse("")));
   }
 
   private static Stream<Document> items(Document in, String name) {
@@ -130,7 +126,13 @@ public final class SpecFile {
     return in.get(name).flatMap(Document::text);
   }
 
-  private static boolean flag(Document.Fields in, String name) {
-    return in.get(name).map(Document::json).map(JsonNode::asBoolean).orElse(false);
+  private static boolean flag(Document.Fields in, String name, Problems problems) {
+    Optional<Document> value = in.get(name);
+    Optional<JsonNode> flag =
+        value.flatMap(given -> OptionTypes.convert(Spec.Type.BOOLEAN, given.json()));
+    if (value.isPresent() && flag.isEmpty()) {
+      problems.error(value.get().place(), "\"%s\" must be true or false".formatted(name));
+    }
+    return flag.map(JsonNode::booleanValue).orElse(false);
   }
 }

@@ -27,16 +27,14 @@ public final class TypedConfig implements IntegrationConfig {
   ///
   /// @param given by plain name
   /// @param resyncs whether keys that only a resync needs are required
-  static TypedConfig read(
-      Spec spec, Map<String, Given> given, boolean resyncs, Problems problems) {
+  static TypedConfig read(Spec spec, Map<String, Given> given, boolean resyncs, Problems problems) {
     given
         .values()
-        .forEach(
-            value -> {
-              if (spec.option(value.name()).isEmpty()) {
-                problems.error(value.source(), unknown(spec, value.name()));
-              }
-            });
+        .forEach(value -> {
+          if (spec.option(value.name()).isEmpty()) {
+            problems.error(value.source(), unknown(spec, value.name()));
+          }
+        });
     Map<String, JsonNode> values = new HashMap<>();
     for (Spec.Option option : spec.options()) {
       String plain = GivenSettings.plain(option.name());
@@ -69,7 +67,8 @@ public final class TypedConfig implements IntegrationConfig {
   }
 
   private static Given standard(Spec.Option option, JsonNode value) {
-    return new Given(value, "default of \"%s\" in the spec".formatted(option.name()), option.name());
+    return new Given(
+        value, "default of \"%s\" in the spec".formatted(option.name()), option.name());
   }
 
   private static boolean isBlank(JsonNode value) {
@@ -90,22 +89,22 @@ public final class TypedConfig implements IntegrationConfig {
 
   @Override
   public String string(String key) {
-    return present(key).asString();
+    return text(present(key));
   }
 
   @Override
   public Optional<String> optional(String key) {
-    return find(key).map(JsonNode::asString).filter(text -> !text.isEmpty());
+    return find(key).map(TypedConfig::text).filter(text -> !text.isEmpty());
   }
 
   @Override
   public long integer(String key) {
-    return present(key).asLong();
+    return as(Spec.Type.INTEGER, key).longValue();
   }
 
   @Override
   public boolean flag(String key) {
-    return present(key).asBoolean();
+    return as(Spec.Type.BOOLEAN, key).booleanValue();
   }
 
   @Override
@@ -115,13 +114,18 @@ public final class TypedConfig implements IntegrationConfig {
       return OptionTypes.split(value.stringValue());
     }
     List<String> texts = new ArrayList<>();
-    value.forEach(item -> texts.add(item.isString() ? item.stringValue() : item.toString()));
+    value.forEach(item -> texts.add(text(item)));
     return List.copyOf(texts);
   }
 
   @Override
   public JsonNode json(String key) {
     return find(key).map(JsonNode::deepCopy).orElseGet(NullNode::getInstance);
+  }
+
+  /// A text as it is, anything else as JSON.
+  private static String text(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
   }
 
   private Optional<JsonNode> find(String key) {
@@ -131,13 +135,20 @@ public final class TypedConfig implements IntegrationConfig {
     return Optional.ofNullable(values.get(GivenSettings.plain(key)));
   }
 
+  private JsonNode as(Spec.Type type, String key) {
+    return OptionTypes.convert(type, present(key))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"%s\" is not %s: the spec gives it another type"
+                    .formatted(key, OptionTypes.name(type))));
+  }
+
   private JsonNode present(String key) {
     return find(key)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\"%s\" is not given and has no default; ask for it with optional, or make it required in the spec"
-                        .formatted(key)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"%s\" is not given and has no default; ask for it with optional, or make it required in the spec"
+                    .formatted(key)));
   }
 
   /// The values by key; sensitive ones as `[secret]`.

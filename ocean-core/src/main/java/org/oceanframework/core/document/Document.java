@@ -69,8 +69,8 @@ public sealed interface Document {
   /// A field of an object: the place of its name and its value.
   record Field(Place namePlace, Document value) {}
 
-  /// Reads a file by the ending of its name: `.json` is JSON, everything else YAML 1.2. Aliases
-  /// and merge keys of YAML are resolved.
+  /// Reads a file by the ending of its name: `.json` is JSON, everything else YAML 1.2. Aliases and
+  /// merge keys of YAML are resolved.
   ///
   /// @param fileName for places
   /// @return empty when there is nothing but blanks and remarks

@@ -41,11 +41,7 @@ final class YamlDocuments {
 
   static Optional<Document> parse(String text, String file) {
     LoadSettings settings =
-        LoadSettings.builder()
-            .setUseMarks(true)
-            .setLabel(file)
-            .setSchema(new CoreSchema())
-            .build();
+        LoadSettings.builder().setUseMarks(true).setLabel(file).setSchema(new CoreSchema()).build();
     try {
       return new Compose(settings)
           .composeString(text)
@@ -82,7 +78,8 @@ final class YamlDocuments {
       if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
         throw new Document.SyntaxException(namePlace, "a field's name must be a text", null);
       }
-      Document.Field field = new Document.Field(namePlace, document(tuple.getValueNode(), depth + 1));
+      Document.Field field =
+          new Document.Field(namePlace, document(tuple.getValueNode(), depth + 1));
       Document.Field earlier = fields.putIfAbsent(name.getValue(), field);
       if (earlier != null) {
         throw new Document.SyntaxException(

@@ -105,8 +105,7 @@ public final class EntityMapper {
         evaluation.warnings().isEmpty()
             ? "it gave %s".formatted(JsonTypes.name(selected))
             : evaluation.warnings().getFirst().reason();
-    String expression =
-        resource.selector() instanceof Template.Expression e ? " " + e.text() : "";
+    String expression = resource.selector() instanceof Template.Expression e ? " " + e.text() : "";
     return "the selector%s of kind %s gives no boolean: %s (%s)"
         .formatted(expression, resource.kind(), why, resource.place());
   }

@@ -48,8 +48,7 @@ public final class MappingLint {
       problems.warning(
           resource.place(),
           "%s writes to the blueprint \"%s\", which does not exist%s"
-              .formatted(
-                  resource.name(), name, Problems.suggestion(name, blueprints.keySet())));
+              .formatted(resource.name(), name, Problems.suggestion(name, blueprints.keySet())));
     }
     return Optional.ofNullable(found);
   }
@@ -63,12 +62,11 @@ public final class MappingLint {
     List<String> required = new ArrayList<>();
     blueprint
         .relations()
-        .forEach(
-            (name, relation) -> {
-              if (relation.required()) {
-                required.add(name);
-              }
-            });
+        .forEach((name, relation) -> {
+          if (relation.required()) {
+            required.add(name);
+          }
+        });
     warnMissing(resource, blueprint, "relation", relations, Set.copyOf(required));
   }
 
@@ -116,12 +114,11 @@ public final class MappingLint {
     required.stream()
         .filter(Predicate.not(mapped::contains))
         .sorted()
-        .forEach(
-            name ->
-                problems.warning(
-                    resource.place(),
-                    "%s does not map the %s \"%s\", which the blueprint \"%s\" requires"
-                        .formatted(resource.name(), what, name, blueprint.identifier())));
+        .forEach(name ->
+            problems.warning(
+                resource.place(),
+                "%s does not map the %s \"%s\", which the blueprint \"%s\" requires"
+                    .formatted(resource.name(), what, name, blueprint.identifier())));
   }
 
   /// The place of a field's expression, or of the resource when the field is a constant.

@@ -28,8 +28,7 @@ final class MappingReader {
   private static final Set<String> PORT =
       Set.of("entity", "itemsToParse", "itemsToParseName", "itemsToParseTopLevelTransform");
   private static final Set<String> MAPPINGS =
-      Set.of(
-          "identifier", "title", "icon", "team", "blueprint", "properties", "relations");
+      Set.of("identifier", "title", "icon", "team", "blueprint", "properties", "relations");
   private static final Template NOTHING = new Template.Constant(NullNode.getInstance());
 
   private final Templates templates;
@@ -52,8 +51,7 @@ final class MappingReader {
         resources.add(resource(item, resources.size()));
       }
     } else {
-      problems.error(
-          list.get().place(), "\"resources\" must be a list, not " + list.get().kind());
+      problems.error(list.get().place(), "\"resources\" must be a list, not " + list.get().kind());
     }
     return new Mapping(options(root), resources, problems.warnings());
   }
@@ -139,16 +137,15 @@ final class MappingReader {
   private Optional<ItemsToParse> itemsToParse(Document.Fields port, String owner) {
     return port.get("itemsToParse")
         .flatMap(value -> listExpression(value, owner))
-        .map(
-            list ->
-                new ItemsToParse(
-                    list,
-                    port.get("itemsToParseName")
-                        .flatMap(Document::text)
-                        .orElse(ItemsToParse.DEFAULT_NAME),
-                    flag(port, "itemsToParseTopLevelTransform", true)
-                        ? ItemsToParse.sourceOf(list.text())
-                        : List.of()));
+        .map(list ->
+            new ItemsToParse(
+                list,
+                port.get("itemsToParseName")
+                    .flatMap(Document::text)
+                    .orElse(ItemsToParse.DEFAULT_NAME),
+                flag(port, "itemsToParseTopLevelTransform", true)
+                    ? ItemsToParse.sourceOf(list.text())
+                    : List.of()));
   }
 
   private Optional<Template.Expression> listExpression(Document value, String owner) {
@@ -156,12 +153,10 @@ final class MappingReader {
     if (text.isEmpty()) {
       problems.error(
           value.place(),
-          "port.itemsToParse of %s must be a jq expression, not %s"
-              .formatted(owner, value.kind()));
+          "port.itemsToParse of %s must be a jq expression, not %s".formatted(owner, value.kind()));
     }
     return text.flatMap(
-        expression ->
-            templates.expression(expression, value.place(), "port.itemsToParse", owner));
+        expression -> templates.expression(expression, value.place(), "port.itemsToParse", owner));
   }
 
   private Template required(Document.Fields in, String name, String field, String owner) {
@@ -221,14 +216,13 @@ final class MappingReader {
 
   private void warnUnknown(Document.Fields in, Set<String> known, String where) {
     in.fields()
-        .forEach(
-            (name, field) -> {
-              if (!known.contains(name)) {
-                problems.warning(
-                    field.namePlace(),
-                    "unknown field \"%s\" %s is not used%s"
-                        .formatted(name, where, Problems.suggestion(name, known)));
-              }
-            });
+        .forEach((name, field) -> {
+          if (!known.contains(name)) {
+            problems.warning(
+                field.namePlace(),
+                "unknown field \"%s\" %s is not used%s"
+                    .formatted(name, where, Problems.suggestion(name, known)));
+          }
+        });
   }
 }

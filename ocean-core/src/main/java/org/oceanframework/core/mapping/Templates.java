@@ -52,9 +52,8 @@ final class Templates {
     Map<String, Template> templates = new LinkedHashMap<>();
     fields
         .fields()
-        .forEach(
-            (name, field) ->
-                templates.put(name, template(field.value(), prefix + "." + name, owner)));
+        .forEach((name, field) ->
+            templates.put(name, template(field.value(), prefix + "." + name, owner)));
     return new Template.Fields(templates);
   }
 
@@ -89,7 +88,8 @@ final class Templates {
   private static Template folded(Template.Expression expression) {
     List<JqToken> tokens = JqScanner.scan(expression.program().source());
     boolean literal = tokens.size() == 1 && isLiteral(tokens.getFirst());
-    if (literal && expression.program().first(NullNode.getInstance()) instanceof Jq.Result.Output o) {
+    if (literal
+        && expression.program().first(NullNode.getInstance()) instanceof Jq.Result.Output o) {
       return new Template.Constant(o.value());
     }
     return expression;
@@ -99,7 +99,9 @@ final class Templates {
     return switch (token.kind()) {
       case TEXT, NUMBER -> true;
       case WORD ->
-          token.text().equals("true") || token.text().equals("false") || token.text().equals("null");
+          token.text().equals("true")
+              || token.text().equals("false")
+              || token.text().equals("null");
       case FIELD, VARIABLE, FORMAT, SIGN -> false;
     };
   }

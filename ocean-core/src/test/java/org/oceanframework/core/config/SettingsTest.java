@@ -53,31 +53,30 @@ class SettingsTest {
   @Test
   void every_setting_can_be_given_by_its_variable() throws IOException {
     Settings settings =
-        load(
-                Map.ofEntries(
-                    Map.entry("OCEAN__BASE_URL", "https://ping.example.com/"),
-                    Map.entry("OCEAN__PATH_PREFIX", "a/b/"),
-                    Map.entry("OCEAN__INTEGRATION__IDENTIFIER", "mine"),
-                    Map.entry("OCEAN__INTEGRATION__TYPE", "pong"),
-                    Map.entry("OCEAN__EVENT_LISTENER__TYPE", "once"),
-                    Map.entry("OCEAN__EVENT_LISTENER__RESYNC_ON_START", "false"),
-                    Map.entry("OCEAN__EVENT_LISTENER__INTERVAL", "7"),
-                    Map.entry("OCEAN__SCHEDULED_RESYNC_INTERVAL", "120"),
-                    Map.entry("OCEAN__INITIALIZE_PORT_RESOURCES", "0"),
-                    Map.entry("OCEAN__RESOURCES_PATH", "res"),
-                    Map.entry("OCEAN__MAX_EVENT_PROCESSING_SECONDS", "9"),
-                    Map.entry("OCEAN__MAX_WAIT_SECONDS_BEFORE_SHUTDOWN", "0"),
-                    Map.entry("OCEAN__ALLOW_ENVIRONMENT_VARIABLES_JQ_ACCESS", "no"),
-                    Map.entry("APPLICATION__PORT", "0"),
-                    Map.entry("APPLICATION__LOG_LEVEL", "warning"),
-                    Map.entry("OCEAN__DATA_DIR", "/data"),
-                    Map.entry("OCEAN__CONSOLE__PORT", "9001"),
-                    Map.entry("OCEAN__CONSOLE__HOST", "0.0.0.0"),
-                    Map.entry("OCEAN__CONSOLE__TOKEN", "hush-hush"),
-                    Map.entry("OCEAN__METRICS__PUBLIC", "true"),
-                    Map.entry("OCEAN__LIVE_EVENTS__UNVERIFIED", "/webhook, other"),
-                    Map.entry("SOMETHING_ELSE", "x"),
-                    Map.entry("OCEAN_JAVA_OPTIONS", "-Xmx1g")))
+        load(Map.ofEntries(
+                Map.entry("OCEAN__BASE_URL", "https://ping.example.com/"),
+                Map.entry("OCEAN__PATH_PREFIX", "a/b/"),
+                Map.entry("OCEAN__INTEGRATION__IDENTIFIER", "mine"),
+                Map.entry("OCEAN__INTEGRATION__TYPE", "pong"),
+                Map.entry("OCEAN__EVENT_LISTENER__TYPE", "once"),
+                Map.entry("OCEAN__EVENT_LISTENER__RESYNC_ON_START", "false"),
+                Map.entry("OCEAN__EVENT_LISTENER__INTERVAL", "7"),
+                Map.entry("OCEAN__SCHEDULED_RESYNC_INTERVAL", "120"),
+                Map.entry("OCEAN__INITIALIZE_PORT_RESOURCES", "0"),
+                Map.entry("OCEAN__RESOURCES_PATH", "res"),
+                Map.entry("OCEAN__MAX_EVENT_PROCESSING_SECONDS", "9"),
+                Map.entry("OCEAN__MAX_WAIT_SECONDS_BEFORE_SHUTDOWN", "0"),
+                Map.entry("OCEAN__ALLOW_ENVIRONMENT_VARIABLES_JQ_ACCESS", "no"),
+                Map.entry("APPLICATION__PORT", "0"),
+                Map.entry("APPLICATION__LOG_LEVEL", "warning"),
+                Map.entry("OCEAN__DATA_DIR", "/data"),
+                Map.entry("OCEAN__CONSOLE__PORT", "9001"),
+                Map.entry("OCEAN__CONSOLE__HOST", "0.0.0.0"),
+                Map.entry("OCEAN__CONSOLE__TOKEN", "hush-hush"),
+                Map.entry("OCEAN__METRICS__PUBLIC", "true"),
+                Map.entry("OCEAN__LIVE_EVENTS__UNVERIFIED", "/webhook, other"),
+                Map.entry("SOMETHING_ELSE", "x"),
+                Map.entry("OCEAN_JAVA_OPTIONS", "-Xmx1g")))
             .settings();
 
     assertThat(settings.integration().type()).isEqualTo("pong");
@@ -182,6 +181,7 @@ class SettingsTest {
           OCEAN__EVENT_LISTENER__TYPE | PULL  | OCEAN__EVENT_LISTENER__TYPE: there is no event listener "PULL"; use POLLING, ONCE or WEBHOOKS_ONLY
           OCEAN__PORT__CLIENT_ID | x | OCEAN__PORT__CLIENT_ID: Port is not supported yet by this version, and nothing is silently written elsewhere; remove OCEAN__PORT__CLIENT_ID to use the embedded catalog
           OCEAN__PORT__BASE_URL | https://api.getport.io | OCEAN__PORT__BASE_URL: Port is not supported yet by this version, and nothing is silently written elsewhere; remove OCEAN__PORT__BASE_URL to use the embedded catalog
+          OCEAN__INTEGRATION__CONFIG | {"a": hush} | OCEAN__INTEGRATION__CONFIG: this begins like a JSON object and is none
           OCEAN__INTEGRATION__CONFIG__TOKEN | hush | OCEAN__INTEGRATION__CONFIG__TOKEN: the integration "ping" has no configuration key "token"
           """)
   void what_cannot_be_is_an_error(String variable, String value, String message) {
@@ -250,10 +250,10 @@ class SettingsTest {
 
     SettingsLoader.Loaded loaded = load(Map.of());
 
-    assertThat(loaded.settings().door().baseUrl())
-        .contains(URI.create("https://old.example.com"));
+    assertThat(loaded.settings().door().baseUrl()).contains(URI.create("https://old.example.com"));
     assertThat(loaded.warnings()).singleElement().asString().startsWith("config.yaml:3:14: ");
-    assertThat(load(Map.of("OCEAN__BASE_URL", "https://new.example.com")).settings().door().baseUrl())
+    assertThat(
+            load(Map.of("OCEAN__BASE_URL", "https://new.example.com")).settings().door().baseUrl())
         .contains(URI.create("https://new.example.com"));
   }
 

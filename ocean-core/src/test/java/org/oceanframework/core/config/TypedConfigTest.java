@@ -101,8 +101,7 @@ class TypedConfigTest {
 
   @Test
   void defaults_hold_and_what_is_absent_is_absent() throws IOException {
-    TypedConfig config =
-        load(Map.of(CONFIG + "GITHUB_TOKEN", "x", CONFIG + "ORGANIZATIONS", " "));
+    TypedConfig config = load(Map.of(CONFIG + "GITHUB_TOKEN", "x", CONFIG + "ORGANIZATIONS", " "));
 
     assertThat(config.string("githubHost")).isEqualTo("https://api.github.com");
     assertThat(config.integer("pageSize")).isEqualTo(100);
@@ -113,6 +112,9 @@ class TypedConfigTest {
     assertThatThrownBy(() -> config.string("mapping"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"mapping\" is not given");
+    assertThatThrownBy(() -> config.flag("githubHost"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"githubHost\" is not true or false");
     assertThatThrownBy(() -> config.optional("githubHots"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("did you mean \"githubHost\"?");
@@ -127,7 +129,7 @@ class TypedConfigTest {
         integration:
           config:
             %s: abc
-            mapping: {x: {y: 1}}
+            mapping: {x: {y: 1}, z: "{{ from env NOT_SET }}"}
             organizations: [a, b]
         """
             .formatted(name));
@@ -152,17 +154,16 @@ class TypedConfigTest {
 
   @Test
   void all_problems_are_told_at_once_and_secrets_are_not() {
-    assertThatThrownBy(
-            () ->
-                load(
-                    Map.of(
-                        CONFIG + "GITHUB_HOST", "ghe",
-                        CONFIG + "PAGE_SIZE", "many",
-                        CONFIG + "RATIO", "half",
-                        CONFIG + "ARCHIVED", "maybe",
-                        CONFIG + "MAPPING", "[1]",
-                        CONFIG + "ORGANIZATIONS", "[1",
-                        CONFIG + "GITHUB_TOKNE", "hush-hush")))
+    assertThatThrownBy(() ->
+            load(
+                Map.of(
+                    CONFIG + "GITHUB_HOST", "ghe",
+                    CONFIG + "PAGE_SIZE", "many",
+                    CONFIG + "RATIO", "half",
+                    CONFIG + "ARCHIVED", "maybe",
+                    CONFIG + "MAPPING", "[1]",
+                    CONFIG + "ORGANIZATIONS", "[1",
+                    CONFIG + "GITHUB_TOKNE", "hush-hush")))
         .isInstanceOfSatisfying(
             ConfigurationException.class,
             e ->
@@ -171,8 +172,7 @@ class TypedConfigTest {
                         CONFIG
                             + "GITHUB_HOST: \"githubHost\" must be a URL that begins with http://"
                             + " or https://, not \"ghe\"",
-                        CONFIG
-                            + "PAGE_SIZE: \"pageSize\" must be a whole number, not \"many\"",
+                        CONFIG + "PAGE_SIZE: \"pageSize\" must be a whole number, not \"many\"",
                         CONFIG + "RATIO: \"ratio\" must be a number, not \"half\"",
                         CONFIG + "ARCHIVED: \"archived\" must be true or false, not \"maybe\"",
                         CONFIG + "MAPPING: \"mapping\" must be a JSON object, not \"[1]\"",
@@ -202,6 +202,7 @@ class TypedConfigTest {
         configurations:
           - name: a
             type: text
+            required: maybe
           - type: string
           - 5
         """);
@@ -209,8 +210,8 @@ class TypedConfigTest {
     assertThatThrownBy(() -> SpecFile.load(folder))
         .hasMessageContaining(".port/spec.yaml:1:1: a spec needs \"type\", a text")
         .hasMessageContaining("spec.yaml:3:5: configuration \"a\" has the type \"text\"")
-        .hasMessageContaining("spec.yaml:5:5: a configuration needs \"name\"")
-        .hasMessageContaining("spec.yaml:6:5: a configuration must be an object");
+        .hasMessageContaining("spec.yaml:6:5: a configuration needs \"name\"")
+        .hasMessageContaining("spec.yaml:7:5: a configuration must be an object");
     Files.delete(folder.resolve(".port/spec.yaml"));
     assertThatThrownBy(() -> SpecFile.load(folder))
         .hasMessageContaining("there is no .port/spec.yaml");

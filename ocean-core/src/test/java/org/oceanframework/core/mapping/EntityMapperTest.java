@@ -56,9 +56,8 @@ class EntityMapperTest {
                     Optional.of(json("null")),
                     Optional.empty(),
                     Optional.empty(),
-                    json(
-                            "{'url':'http://a','missing':null,'constant':true,'weight':5,"
-                                + "'nested':{'a':'a','list':[{'b':'http://a'},'text']}}")
+                    json("{'url':'http://a','missing':null,'constant':true,'weight':5,"
+                            + "'nested':{'a':'a','list':[{'b':'http://a'},'text']}}")
                         .asObject(),
                     json("{'owner':'ann','many':[1,2]}").asObject()),
                 List.of()));
@@ -91,9 +90,7 @@ class EntityMapperTest {
                       new FieldWarning(
                           "properties.empty", ".tags[] | select(. == \"x\")", "no output"),
                       new FieldWarning(
-                          "properties.failed",
-                          ".id.name",
-                          "Cannot index string with \"name\""));
+                          "properties.failed", ".id.name", "Cannot index string with \"name\""));
             });
   }
 
@@ -116,8 +113,7 @@ class EntityMapperTest {
         .isInstanceOfSatisfying(
             MappedItem.Mapped.class,
             mapped ->
-                assertThat(mapped.entity().ref())
-                    .isEqualTo(new EntityRef("service", identifier)));
+                assertThat(mapped.entity().ref()).isEqualTo(new EntityRef("service", identifier)));
   }
 
   @ParameterizedTest
@@ -126,8 +122,7 @@ class EntityMapperTest {
     Mapping byBlueprint = Mappings.of("\"true\"", "identifier: '\"x\"'\nblueprint: .id");
 
     assertThat(map(PLAIN, "{'id':" + id + "}"))
-        .containsExactly(
-            new MappedItem.Skipped("its identifier is " + json(id), List.of()));
+        .containsExactly(new MappedItem.Skipped("its identifier is " + json(id), List.of()));
     assertThat(map(byBlueprint, "{'id':" + id + "}"))
         .containsExactly(new MappedItem.Skipped("its blueprint is " + json(id), List.of()));
   }
@@ -137,8 +132,7 @@ class EntityMapperTest {
   void an_item_whose_name_is_no_text_fails(String id, String type) {
     assertThat(map(PLAIN, "{'id':" + id + "}"))
         .containsExactly(
-            new MappedItem.Failed(
-                "its identifier must be a text or a number, not " + type));
+            new MappedItem.Failed("its identifier must be a text or a number, not " + type));
   }
 
   @Test
@@ -166,8 +160,7 @@ class EntityMapperTest {
           .state.x~              Cannot index string with "x"
           """)
   void a_selector_that_is_no_boolean_fails(String query, String why) {
-    Mapping mapping =
-        Mappings.of("'" + query + "'", "identifier: .id\nblueprint: '\"issue\"'");
+    Mapping mapping = Mappings.of("'" + query + "'", "identifier: .id\nblueprint: '\"issue\"'");
 
     assertThat(map(mapping, "{'id':1,'state':'open'}"))
         .containsExactly(

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 class ItemsToParseTest {
 
-  private static final String ITEM = "{'name':'a','status':{'phase':'up','history':[1,2]},'list':[]}";
+  private static final String ITEM =
+      "{'name':'a','status':{'phase':'up','history':[1,2]},'list':[]}";
 
   @Test
   void each_element_becomes_an_item_and_the_input_stays_as_it_was() {
@@ -40,7 +41,8 @@ class ItemsToParseTest {
                 """
                 itemsToParse: .status.history
                 itemsToParseName: turn
-                itemsToParseTopLevelTransform: false"""),
+                itemsToParseTopLevelTransform: false\
+                """),
             "{'name':'a','status':{'history':[1]}}");
 
     assertThat(items)

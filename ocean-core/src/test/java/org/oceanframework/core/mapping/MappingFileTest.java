@@ -69,7 +69,8 @@ class MappingFileTest {
             {"kind": "a", "selector": {"query": "true"},
              "port": {"entity": {"mappings": {"identifier": ".id | foo", "blueprint": "\\"x\\""}}}}
           ]
-        }""";
+        }\
+        """;
 
     assertThatThrownBy(() -> Mappings.parse(json, "mapping.json"))
         .hasMessageStartingWith("mapping.json:4:")

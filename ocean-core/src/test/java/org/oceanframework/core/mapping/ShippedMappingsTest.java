@@ -23,15 +23,14 @@ class ShippedMappingsTest {
     Map<String, String> refused = new TreeMap<>();
     Map<String, List<String>> warnings = new TreeMap<>();
     shipped()
-        .forEach(
-            (integration, mapping) -> {
-              try {
-                Mapping read = Mappings.parse(mapping.toString(), integration + ".json");
-                warnings.put(integration, read.warnings());
-              } catch (RuntimeException e) {
-                refused.put(integration, e.toString());
-              }
-            });
+        .forEach((integration, mapping) -> {
+          try {
+            Mapping read = Mappings.parse(mapping.toString(), integration + ".json");
+            warnings.put(integration, read.warnings());
+          } catch (RuntimeException e) {
+            refused.put(integration, e.toString());
+          }
+        });
 
     assertThat(refused).isEmpty();
     assertThat(warnings).hasSizeGreaterThan(30);
@@ -99,7 +98,8 @@ class ShippedMappingsTest {
       ObjectNode resource =
           begins
               ? mapping.withArray("/resources").addObject().put("kind", kind)
-              : (ObjectNode) mapping.withArray("/resources").get(mapping.get("resources").size() - 1);
+              : (ObjectNode)
+                  mapping.withArray("/resources").get(mapping.get("resources").size() - 1);
       last = integration + "/" + kind;
       put(resource, path, line.path("expr").stringValue());
     }
