@@ -1,6 +1,5 @@
 package org.oceanframework.core.config;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oceanframework.core.document.Document;
 import org.oceanframework.core.document.Problems;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// All values from all sources, by path; a later source wins. Used by one thread.
@@ -59,13 +62,20 @@ final class GivenSettings {
 
   private void addVariable(String path, String value, String source) {
     if (SettingKeys.isSection(path) && value.strip().startsWith("{")) {
-      problems
-          .collect(() -> Document.parse(value, source + ".json"))
-          .flatMap(found -> found)
-          .ifPresent(document -> addBelow(path, document, Optional.of(source), Map.of()));
+      addSection(path, value, source);
       return;
     }
     add(path, new Given(StringNode.valueOf(value), source, lastName(path)));
+  }
+
+  private void addSection(String path, String value, String source) {
+    try {
+      Document.parse(value, source + ".json")
+          .ifPresent(document -> addBelow(path, document, Optional.of(source), Map.of()));
+    } catch (Document.SyntaxException e) {
+      // The parser quotes what it stumbled over, which may be a piece of a secret.
+      problems.error(source, "this begins like a JSON object and is none");
+    }
   }
 
   /// Adds a `config.yaml`.
@@ -73,7 +83,7 @@ final class GivenSettings {
   /// @param variables what `{{ from env NAME }}` refers to
   void addFile(Document file, Map<String, String> variables) {
     if (file instanceof Document.Fields) {
-      addBelow("", file, Optional.empty(), new HashMap<>(variables));
+      addBelow("", file, Optional.empty(), variables);
     } else {
       problems.error(file.place(), "the configuration must be an object, not " + file.kind());
     }
@@ -92,8 +102,7 @@ final class GivenSettings {
         .ifPresent(value ->
             add(
                 path,
-                new Given(
-                    value.json(), source.orElse(document.place().toString()), lastName(path))));
+                new Given(value, source.orElse(document.place().toString()), lastName(path))));
   }
 
   private static String below(String path, String name) {
@@ -103,14 +112,33 @@ final class GivenSettings {
     return path + "." + (path.equals(SettingKeys.CONFIG) ? name : SettingKey.snakeCase(name));
   }
 
-  /// A value of a file; nothing when it is null or refers to a variable that is not set.
-  private static Optional<Document> resolved(Document document, Map<String, String> variables) {
-    Matcher reference = FROM_ENV.matcher(Document.text(document).orElse(""));
+  /// A value of a file; what is null, or refers to a variable that is not set, is left out.
+  private static Optional<JsonNode> resolved(Document document, Map<String, String> variables) {
+    return switch (document) {
+      case Document.Scalar scalar -> resolved(scalar, variables);
+      case Document.Items items -> {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        items.items().forEach(item -> resolved(item, variables).ifPresent(array::add));
+        yield Optional.of(array);
+      }
+      case Document.Fields fields -> {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        fields
+            .fields()
+            .forEach((name, field) ->
+                resolved(field.value(), variables).ifPresent(value -> object.set(name, value)));
+        yield Optional.of(object);
+      }
+    };
+  }
+
+  private static Optional<JsonNode> resolved(
+      Document.Scalar scalar, Map<String, String> variables) {
+    Matcher reference = FROM_ENV.matcher(Document.text(scalar).orElse(""));
     if (!reference.matches()) {
-      return Optional.of(document).filter(value -> !Document.isNull(value));
+      return Document.isNull(scalar) ? Optional.empty() : Optional.of(scalar.json());
     }
-    return Optional.ofNullable(variables.get(reference.group(1)))
-        .map(value -> new Document.Scalar(StringNode.valueOf(value), document.place()));
+    return Optional.ofNullable(variables.get(reference.group(1))).map(StringNode::valueOf);
   }
 
   private void add(String path, Given given) {

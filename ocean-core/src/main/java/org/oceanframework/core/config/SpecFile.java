@@ -108,10 +108,10 @@ public final class SpecFile {
         new Spec.Option(
             name.get(),
             known,
-            flag(fields, "required"),
-            flag(fields, "requiredForResync"),
+            flag(fields, "required", problems),
+            flag(fields, "requiredForResync", problems),
             fields.get("default").map(Document::json),
-            flag(fields, "sensitive"),
+            flag(fields, "sensitive", problems),
             text(fields, "description").orElse("")));
   }
 
@@ -126,7 +126,13 @@ public final class SpecFile {
     return in.get(name).flatMap(Document::text);
   }
 
-  private static boolean flag(Document.Fields in, String name) {
-    return in.get(name).map(Document::json).map(JsonNode::asBoolean).orElse(false);
+  private static boolean flag(Document.Fields in, String name, Problems problems) {
+    Optional<Document> value = in.get(name);
+    Optional<JsonNode> flag =
+        value.flatMap(given -> OptionTypes.convert(Spec.Type.BOOLEAN, given.json()));
+    if (value.isPresent() && flag.isEmpty()) {
+      problems.error(value.get().place(), "\"%s\" must be true or false".formatted(name));
+    }
+    return flag.map(JsonNode::booleanValue).orElse(false);
   }
 }

@@ -89,22 +89,22 @@ public final class TypedConfig implements IntegrationConfig {
 
   @Override
   public String string(String key) {
-    return present(key).asString();
+    return text(present(key));
   }
 
   @Override
   public Optional<String> optional(String key) {
-    return find(key).map(JsonNode::asString).filter(text -> !text.isEmpty());
+    return find(key).map(TypedConfig::text).filter(text -> !text.isEmpty());
   }
 
   @Override
   public long integer(String key) {
-    return present(key).asLong();
+    return as(Spec.Type.INTEGER, key).longValue();
   }
 
   @Override
   public boolean flag(String key) {
-    return present(key).asBoolean();
+    return as(Spec.Type.BOOLEAN, key).booleanValue();
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class TypedConfig implements IntegrationConfig {
       return OptionTypes.split(value.stringValue());
     }
     List<String> texts = new ArrayList<>();
-    value.forEach(item -> texts.add(item.isString() ? item.stringValue() : item.toString()));
+    value.forEach(item -> texts.add(text(item)));
     return List.copyOf(texts);
   }
 
@@ -123,11 +123,24 @@ public final class TypedConfig implements IntegrationConfig {
     return find(key).map(JsonNode::deepCopy).orElseGet(NullNode::getInstance);
   }
 
+  /// A text as it is, anything else as JSON.
+  private static String text(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+
   private Optional<JsonNode> find(String key) {
     if (spec.option(key).isEmpty()) {
       throw new IllegalArgumentException(unknown(spec, key));
     }
     return Optional.ofNullable(values.get(GivenSettings.plain(key)));
+  }
+
+  private JsonNode as(Spec.Type type, String key) {
+    return OptionTypes.convert(type, present(key))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "\"%s\" is not %s: the spec gives it another type"
+                    .formatted(key, OptionTypes.name(type))));
   }
 
   private JsonNode present(String key) {

@@ -3,7 +3,6 @@ package org.oceanframework.core.jq;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
@@ -24,16 +23,14 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 ///   off. While one is left behind like that its expression is refused, and when eight are, all
 ///   expressions of that sort;
 /// - limit memory: `"a" * 1e9` or `.[1e9] = 1` allocate in one step;
-/// - `if` without `else`, `?//`, `limit(0; …)`'s newer meaning, `getpath/1` in `paths(f)` and other
-///   additions of jq 1.7 and 1.8, `input`, modules, `repeat`, `ascii`, `@base32d`;
-/// - tail calls: `until`, `while`, `recurse` end after some thousand rounds;
-/// - name the place of an unknown name more exactly than the first one in the text.
+/// - what jq 1.7 and 1.8 added to the language: `if` without `else`, `?//`, `add(f)` and builtins
+///   like `repeat`, `ascii`, `@base32` and `input`; modules;
+/// - tail calls: `until`, `while` and `recurse` end after some thousand rounds.
 public final class JacksonJq implements Jq {
 
   private static final int ABANDONED_MAX = 8;
 
   private final Limits limits;
-  private final LongSupplier nanoTime;
   private final Scope builtins;
   private final LeavableThreads threads;
 
@@ -57,7 +54,6 @@ public final class JacksonJq implements Jq {
 
   public JacksonJq(Map<String, String> environment, Limits limits) {
     this.limits = limits;
-    this.nanoTime = System::nanoTime;
     this.builtins = builtins(Map.copyOf(environment));
     this.threads =
         new LeavableThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), ABANDONED_MAX);
@@ -102,7 +98,7 @@ public final class JacksonJq implements Jq {
   }
 
   Budget newBudget() {
-    return new Budget(limits, nanoTime);
+    return new Budget(limits);
   }
 
   Limits limits() {

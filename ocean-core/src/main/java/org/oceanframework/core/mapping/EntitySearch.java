@@ -3,7 +3,8 @@ package org.oceanframework.core.mapping;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Finds entities for mappings whose identifier is a search query.
+/// Finds entities for mappings whose identifier is a search query. What it throws, the mapper
+/// throws.
 @FunctionalInterface
 public interface EntitySearch {
 

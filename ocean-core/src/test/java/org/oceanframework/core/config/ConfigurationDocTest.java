@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationDocTest {
@@ -23,7 +24,7 @@ class ConfigurationDocTest {
         .as(
             "docs/configuration.md is generated; write it anew with: mvn -pl ocean-core -am test"
                 + " -Dtest=ConfigurationDocTest -Dsurefire.failIfNoSpecifiedTests=false"
-                + " -DargLine=-D%s=true",
+                + " -D%s=true",
             WRITE)
         .content()
         .isEqualTo(ConfigurationDoc.render());
@@ -34,6 +35,6 @@ class ConfigurationDocTest {
     while (folder != null && !Files.isDirectory(folder.resolve("ocean-core"))) {
       folder = folder.getParent();
     }
-    return java.util.Objects.requireNonNull(folder, "the root of the repository");
+    return Objects.requireNonNull(folder, "the root of the repository");
   }
 }

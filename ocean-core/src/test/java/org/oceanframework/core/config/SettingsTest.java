@@ -181,6 +181,7 @@ class SettingsTest {
           OCEAN__EVENT_LISTENER__TYPE | PULL  | OCEAN__EVENT_LISTENER__TYPE: there is no event listener "PULL"; use POLLING, ONCE or WEBHOOKS_ONLY
           OCEAN__PORT__CLIENT_ID | x | OCEAN__PORT__CLIENT_ID: Port is not supported yet by this version, and nothing is silently written elsewhere; remove OCEAN__PORT__CLIENT_ID to use the embedded catalog
           OCEAN__PORT__BASE_URL | https://api.getport.io | OCEAN__PORT__BASE_URL: Port is not supported yet by this version, and nothing is silently written elsewhere; remove OCEAN__PORT__BASE_URL to use the embedded catalog
+          OCEAN__INTEGRATION__CONFIG | {"a": hush} | OCEAN__INTEGRATION__CONFIG: this begins like a JSON object and is none
           OCEAN__INTEGRATION__CONFIG__TOKEN | hush | OCEAN__INTEGRATION__CONFIG__TOKEN: the integration "ping" has no configuration key "token"
           """)
   void what_cannot_be_is_an_error(String variable, String value, String message) {

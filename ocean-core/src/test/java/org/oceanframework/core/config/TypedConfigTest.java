@@ -112,6 +112,9 @@ class TypedConfigTest {
     assertThatThrownBy(() -> config.string("mapping"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"mapping\" is not given");
+    assertThatThrownBy(() -> config.flag("githubHost"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"githubHost\" is not true or false");
     assertThatThrownBy(() -> config.optional("githubHots"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("did you mean \"githubHost\"?");
@@ -126,7 +129,7 @@ class TypedConfigTest {
         integration:
           config:
             %s: abc
-            mapping: {x: {y: 1}}
+            mapping: {x: {y: 1}, z: "{{ from env NOT_SET }}"}
             organizations: [a, b]
         """
             .formatted(name));
@@ -199,6 +202,7 @@ class TypedConfigTest {
         configurations:
           - name: a
             type: text
+            required: maybe
           - type: string
           - 5
         """);
@@ -206,8 +210,8 @@ class TypedConfigTest {
     assertThatThrownBy(() -> SpecFile.load(folder))
         .hasMessageContaining(".port/spec.yaml:1:1: a spec needs \"type\", a text")
         .hasMessageContaining("spec.yaml:3:5: configuration \"a\" has the type \"text\"")
-        .hasMessageContaining("spec.yaml:5:5: a configuration needs \"name\"")
-        .hasMessageContaining("spec.yaml:6:5: a configuration must be an object");
+        .hasMessageContaining("spec.yaml:6:5: a configuration needs \"name\"")
+        .hasMessageContaining("spec.yaml:7:5: a configuration must be an object");
     Files.delete(folder.resolve(".port/spec.yaml"));
     assertThatThrownBy(() -> SpecFile.load(folder))
         .hasMessageContaining("there is no .port/spec.yaml");
