@@ -63,7 +63,7 @@ final class RelatedTo {
             select id from entity where blueprint = ?
               and identifier in (select value from json_each(?))
             union
-            select r.%s from reached join relation r on r.%s = reached.id%s)
+            select r.%s from reached join relation r on r.%s = reached.id %s)
           select id from reached)\
         """
             .formatted(step.to, step.from, filter),

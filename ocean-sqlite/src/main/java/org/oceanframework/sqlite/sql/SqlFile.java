@@ -77,6 +77,8 @@ public record SqlFile(Path path, String migrations, Duration busyTimeout) {
     config.setSynchronous(synchronous);
     config.setTempStore(TempStore.MEMORY);
     config.setBusyTimeout((int) busyTimeout.toMillis());
+    // Otherwise the driver asks for the new key after every insert, with a statement of its own.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 
