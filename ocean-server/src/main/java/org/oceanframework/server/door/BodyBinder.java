@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.api.ConfigurationException;
-import org.oceanframework.server.door.Constraints.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -96,8 +95,8 @@ final class BodyBinder {
     if (value == null) {
       throw new Unprocessable(explain(body, bound, Optional.empty()));
     }
-    Findings findings = new Findings(body.length);
-    constraints().check(value, bound, Place.BODY, findings);
+    Findings findings = new Findings();
+    constraints().check(findings).look(value, bound, Place.BODY);
     if (!findings.isEmpty()) {
       throw new Unprocessable(findings.errors());
     }
@@ -106,8 +105,9 @@ final class BodyBinder {
 
   private List<FieldError> explain(byte[] body, JavaType type, Optional<JacksonException> failure) {
     JsonNode tree = tree(body);
-    Findings findings = new Findings(body.length);
-    new FieldWalk(mapper, fields, constraints(), findings).look(tree, type, Place.BODY);
+    Findings findings = new Findings();
+    new FieldWalk(mapper, fields, constraints().check(findings), findings)
+        .look(tree, type, Place.BODY);
     if (findings.isEmpty()) {
       findings.add(
           failure

@@ -2,7 +2,6 @@ package org.oceanframework.server.door;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.oceanframework.server.door.Constraints.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +18,11 @@ final class FieldWalk {
 
   private final JsonMapper mapper;
   private final RecordFields fields;
-  private final Constraints constraints;
+  private final ConstraintCheck constraints;
   private final Findings findings;
 
-  FieldWalk(JsonMapper mapper, RecordFields fields, Constraints constraints, Findings findings) {
+  FieldWalk(
+      JsonMapper mapper, RecordFields fields, ConstraintCheck constraints, Findings findings) {
     this.mapper = mapper;
     this.fields = fields;
     this.constraints = constraints;
@@ -89,7 +89,7 @@ final class FieldWalk {
       JavaType record, RecordFields.Field field, JsonNode value, Place place) {
     try {
       Object converted = mapper.treeToValue(value, field.type());
-      constraints.checkField(record, field, converted, place, findings);
+      constraints.lookAtField(record, field, converted, place);
     } catch (JacksonException e) {
       findings.add(Mismatch.of(e, place.at(field.json())));
     }

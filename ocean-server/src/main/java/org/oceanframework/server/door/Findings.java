@@ -9,20 +9,7 @@ import java.util.List;
 final class Findings {
   static final int MOST = 100;
 
-  /// Bodies over this size are checked in a way that stops at the first broken constraint of each
-  /// record: a validator cannot be told to stop after some.
-  private static final int LARGE = 256 * 1024;
-
   private final List<FieldError> errors = new ArrayList<>();
-  private final boolean isOfLargeBody;
-
-  Findings(int bodyBytes) {
-    this.isOfLargeBody = bodyBytes > LARGE;
-  }
-
-  boolean isOfLargeBody() {
-    return isOfLargeBody;
-  }
 
   void add(FieldError error) {
     if (!isFull()) {

@@ -3,7 +3,6 @@ package org.oceanframework.server.door;
 import java.time.temporal.Temporal;
 import java.util.Optional;
 import java.util.UUID;
-import org.oceanframework.server.door.Constraints.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
