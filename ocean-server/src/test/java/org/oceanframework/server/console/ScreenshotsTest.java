@@ -54,12 +54,11 @@ class ScreenshotsTest {
               + " 30 s");
       Page page = context.newPage();
       List<String> complaints = new ArrayList<>();
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error") && !message.text().contains("404")) {
-              complaints.add(message.text());
-            }
-          });
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error") && !message.text().contains("404")) {
+          complaints.add(message.text());
+        }
+      });
       page.onPageError(complaints::add);
       page.navigate(console.url + "/?token=" + RunningConsole.TOKEN);
       for (Map.Entry<String, String> one : pages(console.operations).entrySet()) {
@@ -69,8 +68,7 @@ class ScreenshotsTest {
         }
         keep(page, one.getKey() + "-" + width + "-" + scheme);
         Object overflow =
-            page.evaluate(
-                "Math.max(0, document.documentElement.scrollWidth - innerWidth)");
+            page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)");
         assertThat(overflow).as("%s is too wide", one.getKey()).isEqualTo(0);
       }
       assertThat(complaints).isEmpty();
@@ -103,9 +101,7 @@ class ScreenshotsTest {
     String kept = System.getProperty("ocean.screenshots", "");
     if (!kept.isEmpty()) {
       page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of(kept, name + ".png"))
-              .setFullPage(true));
+          new Page.ScreenshotOptions().setPath(Path.of(kept, name + ".png")).setFullPage(true));
     }
   }
 }
