@@ -58,7 +58,8 @@ class ConsoleAccessTest {
                 .send(console.request(path).header("Authorization", "Bearer wrong"))
                 .statusCode())
         .isEqualTo(401);
-    assertThat(console.send(console.request(path).header("Cookie", cookieName() + "=1")).statusCode())
+    assertThat(
+            console.send(console.request(path).header("Cookie", cookieName() + "=1")).statusCode())
         .isEqualTo(401);
   }
 
@@ -68,13 +69,17 @@ class ConsoleAccessTest {
     HttpResponse<String> problem = console.send(console.request("/ocean/status"));
 
     assertThat(page.body()).contains("console.json").contains("<h1>");
-    assertThat(page.headers().firstValue("Content-Security-Policy")).get().asString().contains("sha256-");
+    assertThat(page.headers().firstValue("Content-Security-Policy"))
+        .get()
+        .asString()
+        .contains("sha256-");
     assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(problem.headers().firstValue("WWW-Authenticate")).isPresent();
   }
 
   @Test
-  void the_link_sets_a_strict_cookie_that_is_not_the_token_and_leaves_the_address() throws Exception {
+  void the_link_sets_a_strict_cookie_that_is_not_the_token_and_leaves_the_address()
+      throws Exception {
     HttpResponse<String> reply =
         console.send(console.request("/deliveries?state=dead&token=" + RunningConsole.TOKEN));
 
@@ -139,7 +144,9 @@ class ConsoleAccessTest {
   @Test
   void a_write_with_the_bearer_needs_no_origin_but_a_right_token() throws Exception {
     HttpRequest.Builder request =
-        console.authorized("/ocean/resyncs").POST(BodyPublishers.ofString("{\"kinds\":[\"issue\"]}"));
+        console
+            .authorized("/ocean/resyncs")
+            .POST(BodyPublishers.ofString("{\"kinds\":[\"issue\"]}"));
     HttpRequest.Builder wrong =
         console
             .request("/ocean/resyncs")

@@ -46,9 +46,7 @@ class FiveTasksTest {
   }
 
   private Locator link(String within, String text) {
-    return page.locator(within)
-        .locator("a", new Locator.LocatorOptions().setHasText(text))
-        .first();
+    return page.locator(within).locator("a", new Locator.LocatorOptions().setHasText(text)).first();
   }
 
   @Test

@@ -96,7 +96,11 @@ class HostileValuesTest {
   void a_delivery_with_hostile_fields_is_shown_as_text() throws Exception {
     String evil = "<img src=x onerror=alert(1)>\"'";
     LogEntry entry =
-        console.operations.received(System.currentTimeMillis(), evil, evil, "{\"a\":\"" + "</pre><script>alert(1)</script>" + "\"}");
+        console.operations.received(
+            System.currentTimeMillis(),
+            evil,
+            evil,
+            "{\"a\":\"" + "</pre><script>alert(1)</script>" + "\"}");
     console.operations.finish(
         new FinalDelivery(
             entry,
@@ -113,7 +117,10 @@ class HostileValuesTest {
             + console.get("/deliveries").body()
             + console.get("/deliveries/" + console.operations.id(entry.seq())).body();
 
-    assertThat(all).contains("&lt;img src=x").doesNotContain("<img").doesNotContain("<script>alert");
+    assertThat(all)
+        .contains("&lt;img src=x")
+        .doesNotContain("<img")
+        .doesNotContain("<script>alert");
   }
 
   @ParameterizedTest

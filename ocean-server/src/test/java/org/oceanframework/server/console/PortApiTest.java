@@ -17,7 +17,8 @@ class PortApiTest {
   private static final String SERVICE =
       """
       {"identifier":"service","title":"Service","schema":{"properties":{"tier":{"type":"number"},"url":{"type":"string"}},"required":["tier"]},
-       "relations":{"team":{"target":"team"}}}""";
+       "relations":{"team":{"target":"team"}}}\
+      """;
   private static final String ENTITIES = "/v1/blueprints/service/entities";
   private static final String OCEAN = "port-ocean/github/1.0.0/acme/exporter";
 
@@ -31,7 +32,8 @@ class PortApiTest {
   void open() throws Exception {
     console = RunningConsole.empty(folder);
     token = token("client", "s3cret").json().path("accessToken").asString("");
-    assertThat(call("POST", "/v1/blueprints", "{\"identifier\":\"team\",\"title\":\"Team\"}").status())
+    assertThat(
+            call("POST", "/v1/blueprints", "{\"identifier\":\"team\",\"title\":\"Team\"}").status())
         .isEqualTo(201);
     assertThat(call("POST", "/v1/blueprints", SERVICE).status()).isEqualTo(201);
   }
@@ -120,11 +122,13 @@ class PortApiTest {
     assertThat(patched.status()).isEqualTo(200);
     JsonNode blueprint = call("GET", "/v1/blueprints/service", "").json().path("blueprint");
     assertThat(blueprint.path("title").asString()).isEqualTo("Microservice");
-    assertThat(blueprint.path("relations").propertyNames()).containsExactlyInAnyOrder("team", "owner");
+    assertThat(blueprint.path("relations").propertyNames())
+        .containsExactlyInAnyOrder("team", "owner");
     assertThat(blueprint.path("schema").path("properties").has("tier")).isTrue();
     assertError(call("POST", "/v1/blueprints", SERVICE), 409, "conflict");
     assertError(call("DELETE", "/v1/blueprints/team", ""), 409, "conflict");
-    assertThat(call("PUT", "/v1/blueprints/service", "{\"title\":\"Bare\"}").status()).isEqualTo(200);
+    assertThat(call("PUT", "/v1/blueprints/service", "{\"title\":\"Bare\"}").status())
+        .isEqualTo(200);
     assertThat(call("DELETE", "/v1/blueprints/service", "").status()).isEqualTo(200);
     assertError(call("GET", "/v1/blueprints/service", ""), 404, "not_found");
     assertError(call("DELETE", "/v1/blueprints/service", ""), 404, "not_found");
@@ -133,7 +137,8 @@ class PortApiTest {
 
   @Test
   void an_entity_lives_from_creation_to_deletion() throws Exception {
-    String body = "{\"identifier\":\"a/b c\",\"title\":\"A\",\"properties\":{\"tier\":1,\"url\":\"u\"}}";
+    String body =
+        "{\"identifier\":\"a/b c\",\"title\":\"A\",\"properties\":{\"tier\":1,\"url\":\"u\"}}";
     Answer created = call("POST", ENTITIES, body);
     String path = ENTITIES + "/a%2Fb%20c";
 
@@ -141,8 +146,17 @@ class PortApiTest {
     JsonNode entity = created.json().path("entity");
     assertThat(entity.propertyNames())
         .contains(
-            "identifier", "title", "icon", "blueprint", "team", "properties", "relations",
-            "createdAt", "createdBy", "updatedAt", "updatedBy");
+            "identifier",
+            "title",
+            "icon",
+            "blueprint",
+            "team",
+            "properties",
+            "relations",
+            "createdAt",
+            "createdBy",
+            "updatedAt",
+            "updatedBy");
     assertThat(entity.path("createdBy").asString()).isEqualTo("api");
     assertError(call("POST", ENTITIES, body), 409, "conflict");
 
@@ -167,18 +181,25 @@ class PortApiTest {
     call("POST", ENTITIES, "{\"identifier\":\"x\",\"properties\":{\"tier\":1,\"url\":\"u\"}}");
 
     Answer merged =
-        call("POST", ENTITIES + "?upsert=true&merge=true", "{\"identifier\":\"x\",\"properties\":{\"tier\":2}}");
+        call(
+            "POST",
+            ENTITIES + "?upsert=true&merge=true",
+            "{\"identifier\":\"x\",\"properties\":{\"tier\":2}}");
     assertThat(merged.status()).isEqualTo(200);
     assertThat(merged.json().path("entity").path("properties").has("url")).isTrue();
 
     Answer replaced =
-        call("POST", ENTITIES + "?upsert=true", "{\"identifier\":\"x\",\"properties\":{\"tier\":2}}");
+        call(
+            "POST",
+            ENTITIES + "?upsert=true",
+            "{\"identifier\":\"x\",\"properties\":{\"tier\":2}}");
     assertThat(replaced.json().path("entity").path("properties").has("url")).isFalse();
   }
 
   @Test
   void an_unmet_relation_is_not_found_and_can_be_made() throws Exception {
-    String body = "{\"identifier\":\"x\",\"properties\":{\"tier\":1},\"relations\":{\"team\":\"core\"}}";
+    String body =
+        "{\"identifier\":\"x\",\"properties\":{\"tier\":1},\"relations\":{\"team\":\"core\"}}";
 
     assertError(call("POST", ENTITIES + "?upsert=true", body), 404, "not_found");
     Answer made =
@@ -224,7 +245,8 @@ class PortApiTest {
              {"identifier":"b","properties":{"tier":"bad"}},
              {"identifier":"c","properties":{"tier":1},"relations":{"team":"none"}},
              {"identifier":{"combinator":"and","rules":[{"property":"$identifier","operator":"=","value":"nobody"}]}},
-             {"identifier":"e","properties":{"tier":2}}]}""");
+             {"identifier":"e","properties":{"tier":2}}]}\
+            """);
 
     assertThat(answer.status()).isEqualTo(207);
     assertThat(answer.json().path("entities").valueStream().map(e -> e.path("index").asInt()))
@@ -252,12 +274,16 @@ class PortApiTest {
 
   @Test
   void a_search_answers_with_the_fields_that_were_asked_for() throws Exception {
-    call("POST", ENTITIES, "{\"identifier\":\"a\",\"title\":\"A\",\"properties\":{\"tier\":1,\"url\":\"u\"}}");
+    call(
+        "POST",
+        ENTITIES,
+        "{\"identifier\":\"a\",\"title\":\"A\",\"properties\":{\"tier\":1,\"url\":\"u\"}}");
     call("POST", ENTITIES, "{\"identifier\":\"b\",\"properties\":{\"tier\":2}}");
     String query =
         """
         {"combinator":"and","rules":[{"property":"$blueprint","operator":"=","value":"service"},
-         {"property":"$identifier","operator":"in","value":["a","z"]}]}""";
+         {"property":"$identifier","operator":"in","value":["a","z"]}]}\
+        """;
 
     JsonNode all = call("POST", "/v1/entities/search", query).json().path("entities");
     JsonNode some =
@@ -305,18 +331,29 @@ class PortApiTest {
   @Test
   void entities_are_deleted_in_bulk_and_altogether() throws Exception {
     for (String id : new String[] {"a", "b", "c"}) {
-      call("POST", ENTITIES, "{\"identifier\":\"" + id + "\",\"properties\":{\"tier\":1}}", "User-Agent", OCEAN);
+      call(
+          "POST",
+          ENTITIES,
+          "{\"identifier\":\"" + id + "\",\"properties\":{\"tier\":1}}",
+          "User-Agent",
+          OCEAN);
     }
 
     Answer some =
-        call("POST", "/v1/blueprints/service/bulk/entities/delete", "{\"entities\":[\"a\",\"zz\"]}");
+        call(
+            "POST", "/v1/blueprints/service/bulk/entities/delete", "{\"entities\":[\"a\",\"zz\"]}");
     Answer all = call("DELETE", "/v1/blueprints/service/all-entities?delete_blueprint=true", "");
 
     assertThat(some.json().path("deletedEntities").valueStream().map(JsonNode::asString))
         .containsExactly("a");
     assertThat(all.status()).isEqualTo(200);
     String migration = all.json().path("migrationId").asString("");
-    assertThat(call("GET", "/v1/migrations/" + migration, "").json().path("migration").path("status").asString())
+    assertThat(
+            call("GET", "/v1/migrations/" + migration, "")
+                .json()
+                .path("migration")
+                .path("status")
+                .asString())
         .isEqualTo("COMPLETED");
     assertError(call("GET", "/v1/blueprints/service", ""), 404, "not_found");
   }
@@ -327,7 +364,8 @@ class PortApiTest {
     assertError(none, 404, "not_found");
     assertThat(none.json().has("integration")).isFalse();
 
-    call("POST", "/v1/integration", "{\"installationId\":\"acme\",\"version\":\"1\",\"config\":{}}");
+    call(
+        "POST", "/v1/integration", "{\"installationId\":\"acme\",\"version\":\"1\",\"config\":{}}");
     call("PATCH", "/v1/integration/acme/config", "{\"config\":{\"resources\":[]}}");
     Answer state = call("PATCH", "/v1/integration/acme/resync-state", "{\"status\":\"running\"}");
 
@@ -336,7 +374,8 @@ class PortApiTest {
     assertThat(record.path("installationType").asString()).isEqualTo("OnPrem");
     assertThat(state.json().path("integration").path("resyncState").path("updatedAt").asString())
         .isNotEmpty();
-    assertThat(call("GET", "/v1/integration/acme/resync-request", "").json().path("request").isNull())
+    assertThat(
+            call("GET", "/v1/integration/acme/resync-request", "").json().path("request").isNull())
         .isTrue();
     assertThat(
             call("GET", "/v1/organization", "")

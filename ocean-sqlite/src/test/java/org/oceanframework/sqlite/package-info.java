@@ -1,0 +1,5 @@
+/// Tests of the embedded state store.
+@NullMarked
+package org.oceanframework.sqlite;
+
+import org.jspecify.annotations.NullMarked;
