@@ -1,5 +1,6 @@
 package org.oceanframework.server.console;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,9 @@ record BlueprintPage(
   }
 
   private static List<Column> columns(Blueprint blueprint) {
-    List<Column> columns = new java.util.ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     blueprint.relations().forEach((name, r) -> columns.add(new Column(name, r.title(), true)));
-    List<Column> shown =
-        new java.util.ArrayList<>(columns.subList(0, Math.min(RELATIONS, columns.size())));
+    List<Column> shown = new ArrayList<>(columns.subList(0, Math.min(RELATIONS, columns.size())));
     blueprint.properties().entrySet().stream()
         .filter(property -> isShort(property.getValue()))
         .limit(PROPERTIES)

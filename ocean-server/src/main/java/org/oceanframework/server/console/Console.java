@@ -2,6 +2,7 @@ package org.oceanframework.server.console;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.oceanframework.server.http.BodyBudget;
 import org.oceanframework.server.http.Exchange;
@@ -55,8 +56,7 @@ public final class Console {
   }
 
   private static Reply notYet(Exchange exchange) {
-    throw HttpProblem.passing(
-        503, "Starting", "The console is starting.", java.time.Duration.ofSeconds(1));
+    throw HttpProblem.passing(503, "Starting", "The console is starting.", Duration.ofSeconds(1));
   }
 
   /// Opens the console and returns its port.

@@ -2,12 +2,14 @@ package org.oceanframework.server.console;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.oceanframework.server.http.Exchange;
 import org.oceanframework.server.http.HttpHandler;
 import org.oceanframework.server.http.HttpProblem;
@@ -59,10 +61,10 @@ final class ConsoleGuard implements HttpHandler {
         .map(value -> value.substring(7).trim());
   }
 
-  private java.util.stream.Stream<String> cookies(Exchange exchange) {
+  private Stream<String> cookies(Exchange exchange) {
     return exchange.headers().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("Cookie"))
-        .flatMap(header -> java.util.Arrays.stream(header.getValue().split(";")))
+        .flatMap(header -> Arrays.stream(header.getValue().split(";")))
         .map(String::trim)
         .filter(pair -> pair.startsWith(cookieName + "="))
         .map(pair -> pair.substring(cookieName.length() + 1));

@@ -1,5 +1,6 @@
 package org.oceanframework.server.console;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ record DeliveriesPage(
   }
 
   List<String> states() {
-    return java.util.Arrays.stream(DeliveryState.values()).map(DeliveryState::label).toList();
+    return Arrays.stream(DeliveryState.values()).map(DeliveryState::label).toList();
   }
 
   String firstHref() {

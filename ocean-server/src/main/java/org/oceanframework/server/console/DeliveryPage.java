@@ -1,10 +1,13 @@
 package org.oceanframework.server.console;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.oceanframework.api.EntityRef;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.operations.Operations;
+import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.Effect;
 
 /// One delivery, explained.
@@ -45,18 +48,24 @@ record DeliveryPage(
   }
 
   List<EffectRow> effects() {
-    return detail.effects().stream().map(EffectRow::new).toList();
+    return detail.effects().stream().map(e -> new EffectRow(e, detail.reason())).toList();
+  }
+
+  /// Whether at least one entity is another than before.
+  boolean hasChanged() {
+    return detail.state() != DeliveryState.DEAD
+        || detail.effects().stream().anyMatch(e -> !e.op().equals("refused"));
   }
 
   String sameKeyHref() {
-    java.util.Map<String, String> filter = new java.util.LinkedHashMap<>();
+    Map<String, String> filter = new LinkedHashMap<>();
     filter.put("path", entry().path());
     filter.put("key", entry().key());
     return Links.query("/deliveries", filter);
   }
 
   /// What it did to one entity, in words.
-  record EffectRow(Effect effect) {
+  record EffectRow(Effect effect, String reason) {
     String href() {
       return Links.entity(new EntityRef(effect.blueprint(), effect.identifier()));
     }
@@ -82,7 +91,11 @@ record DeliveryPage(
       };
     }
 
+    /// Not once more what the page says above.
     String detail() {
+      if (effect.detail().equals(reason)) {
+        return "";
+      }
       return effect.op().equals("superseded") && effect.detail().isEmpty()
           ? "a newer state was there already"
           : effect.detail();

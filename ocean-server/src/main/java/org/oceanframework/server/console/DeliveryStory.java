@@ -94,7 +94,7 @@ final class DeliveryStory {
   }
 
   private Step now() {
-    String reason = detail.reason();
+    String reason = isTold() ? "" : detail.reason();
     return switch (detail.state()) {
       case QUEUED -> ahead("wait", "Waits for its turn" + because(reason));
       case RUNNING -> new Step("go", moment(0), "Is being processed now", "", "");
@@ -111,6 +111,12 @@ final class DeliveryStory {
                   + because(reason));
       case DEAD -> ended("bad", "Failed for good; it is a dead letter now" + because(reason));
     };
+  }
+
+  /// Whether the last attempt's error says the reason already.
+  private boolean isTold() {
+    return !detail.attempts().isEmpty()
+        && detail.attempts().getLast().error().equals(detail.reason());
   }
 
   private static String because(String reason) {

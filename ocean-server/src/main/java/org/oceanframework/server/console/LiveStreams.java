@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,11 +23,12 @@ import org.slf4j.LoggerFactory;
 ///
 /// One thread looks at counts, head and resyncs while at least one stream is open, and each stream
 /// is its request's virtual thread, which waits for a number to grow. At most 64 streams: a page
-/// that gets none polls. Thread-safe; `version` is guarded by `lock`.
+/// that gets none polls. Thread-safe; `lock` guards `version`, `open` and `closed`.
 final class LiveStreams implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
   private static final int MOST = 64;
-  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration LOOK = Duration.ofMillis(120);
+  private static final Duration BETWEEN_NEWS = Duration.ofMillis(330);
   private static final Duration SILENCE = Duration.ofSeconds(15);
   private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -76,12 +78,12 @@ final class LiveStreams implements AutoCloseable {
   private void write(ReplyStream out) throws IOException, InterruptedException {
     try {
       out.onClose(this::wakeAll);
-      changeOpen(1);
       long told = current();
+      changeOpen(1);
       out.send("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
-      while (out.isOpen()) {
+      while (goesOn(out)) {
         long now = await(told, out);
-        if (out.isOpen()) {
+        if (goesOn(out)) {
           out.send(now == told ? STILL_HERE : event(now));
         }
         told = now;
@@ -89,6 +91,15 @@ final class LiveStreams implements AutoCloseable {
     } finally {
       changeOpen(-1);
       places.release();
+    }
+  }
+
+  private boolean goesOn(ReplyStream out) {
+    lock.lock();
+    try {
+      return !closed && out.isOpen();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -143,11 +154,13 @@ final class LiveStreams implements AutoCloseable {
       Seen last = look();
       while (awaitWatchers()) {
         Seen seen = look();
-        if (!seen.equals(last)) {
+        if (seen.equals(last)) {
+          TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        } else {
           last = seen;
           announce();
+          TimeUnit.NANOSECONDS.sleep(BETWEEN_NEWS.toNanos());
         }
-        TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -172,8 +185,7 @@ final class LiveStreams implements AutoCloseable {
       return new Seen(operations.status(), operations.head(), operations.resyncs(), writes.get());
     } catch (RuntimeException e) {
       log.atDebug().setCause(e).log("The console could not look at the status; it looks again");
-      return new Seen(
-          new Operations.Status(0, java.util.Map.of(), 0, 0, List.of(), 0, 0), 0, List.of(), 0);
+      return new Seen(new Operations.Status(0, Map.of(), 0, 0, List.of(), 0, 0), 0, List.of(), 0);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.oceanframework.server.console;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.oceanframework.core.operations.Operations;
@@ -53,7 +54,7 @@ record OverviewPage(
 
   /// The states in the order a delivery takes them.
   List<Tile> tiles() {
-    return java.util.Arrays.stream(DeliveryState.values())
+    return Arrays.stream(DeliveryState.values())
         .map(state -> new Tile(state, status.states().getOrDefault(state, 0L), this))
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oceanframework.api.EntityRef;
@@ -204,7 +205,7 @@ final class Pages {
   }
 
   private static String here(Exchange exchange) {
-    java.util.StringJoiner query = new java.util.StringJoiner("&", "?", "").setEmptyValue("");
+    StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     exchange
         .query()
         .forEach((name, values) -> {

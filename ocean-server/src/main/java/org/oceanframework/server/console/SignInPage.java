@@ -18,7 +18,7 @@ final class SignInPage {
       main{max-width:520px;padding:28px 32px;border-radius:12px;background:light-dark(#fff,#141b22);
       border:1px solid light-dark(#dfe4ea,#263039)}
       h1{font-size:20px;line-height:1.3;margin:0 0 10px}p{margin:10px 0;color:light-dark(#4b5a69,#a3b1be)}
-      code{font:13px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere;
+      code{font:13px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:nowrap;
       background:light-dark(#f0f3f6,#1b242d);padding:2px 6px;border-radius:5px;color:light-dark(#17212b,#e4eaf0)}
       a{color:light-dark(#0a5f8f,#6cc1ee)}
       """;

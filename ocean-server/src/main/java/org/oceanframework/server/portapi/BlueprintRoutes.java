@@ -2,6 +2,7 @@ package org.oceanframework.server.portapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.oceanframework.core.catalog.Blueprint;
 import org.oceanframework.core.operations.Operations;
 import org.oceanframework.server.http.Exchange;
@@ -102,7 +103,7 @@ final class BlueprintRoutes {
     return find(identifier).orElseThrow(() -> PortError.notFound("blueprint", identifier));
   }
 
-  private java.util.Optional<Blueprint> find(String identifier) {
+  private Optional<Blueprint> find(String identifier) {
     return operations.store().read(reader -> reader.catalog().blueprint(identifier));
   }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.oceanframework.api.EntityRef;
 import org.oceanframework.core.catalog.CatalogReader;
+import org.oceanframework.core.catalog.EntityRefusedException;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.catalog.StoredEntity;
 import org.oceanframework.core.operations.Operations;
@@ -72,7 +74,7 @@ final class BulkRoutes {
     return Reply.json(errors.isEmpty() ? 200 : 207, json);
   }
 
-  private static boolean isCreated(EntityWrite.@org.jspecify.annotations.Nullable Result result) {
+  private static boolean isCreated(EntityWrite.@Nullable Result result) {
     return result != null && result.outcome() == EntityWrite.Outcome.CREATED;
   }
 
@@ -139,7 +141,7 @@ final class BulkRoutes {
       return new Item(index, identifier, Optional.of(write), Optional.empty());
     } catch (PortError error) {
       return Item.failed(index, identifier, error);
-    } catch (org.oceanframework.core.catalog.EntityRefusedException refused) {
+    } catch (EntityRefusedException refused) {
       return Item.failed(index, identifier, PortError.of(refused));
     }
   }
@@ -169,8 +171,7 @@ final class BulkRoutes {
   }
 
   /// Without a result nothing was written: the request only validates.
-  private Optional<PortError> error(
-      EntityWrite.@org.jspecify.annotations.Nullable Result result, Item item) {
+  private Optional<PortError> error(EntityWrite.@Nullable Result result, Item item) {
     if (result != null && result.outcome() != EntityWrite.Outcome.REFUSED) {
       return Optional.empty();
     }

@@ -1,12 +1,14 @@
 package org.oceanframework.server.portapi;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.oceanframework.core.apply.Applier;
 import org.oceanframework.core.catalog.Blueprint;
 import org.oceanframework.core.catalog.CatalogTransaction;
@@ -25,10 +27,10 @@ final class CatalogWrites {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Operations operations;
-  private final java.time.InstantSource clock;
+  private final InstantSource clock;
   private final Runnable written;
 
-  CatalogWrites(Operations operations, java.time.InstantSource clock, Runnable written) {
+  CatalogWrites(Operations operations, InstantSource clock, Runnable written) {
     this.operations = operations;
     this.clock = clock;
     this.written = written;
@@ -93,7 +95,7 @@ final class CatalogWrites {
                 }));
   }
 
-  private <T> T catalog(java.util.function.Function<CatalogTransaction, T> work) {
+  private <T> T catalog(Function<CatalogTransaction, T> work) {
     return await(
         operations
             .store()

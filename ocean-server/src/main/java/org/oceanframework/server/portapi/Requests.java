@@ -1,7 +1,9 @@
 package org.oceanframework.server.portapi;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.server.http.Exchange;
 import tools.jackson.core.JacksonException;
@@ -38,8 +40,8 @@ final class Requests {
   /// Parameters that may be repeated, or be one with commas.
   static Set<String> names(Exchange exchange, String name) {
     return exchange.query().getOrDefault(name, List.of()).stream()
-        .flatMap(value -> java.util.Arrays.stream(value.split(",")))
-        .collect(java.util.stream.Collectors.toSet());
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .collect(Collectors.toSet());
   }
 
   static EntityWrite.WriteOptions options(Exchange exchange, boolean merge) {

@@ -40,7 +40,8 @@
   const start = () => {
     stop();
     stream = new EventSource("/live");
-    stream.onopen = () => { clearInterval(poll); poll = null; live("on"); };
+    // What changed between the making of the page and the opening of the stream is fetched now.
+    stream.onopen = () => { clearInterval(poll); poll = null; live("on"); refresh(); };
     stream.addEventListener("changed", changed);
     stream.onerror = () => {
       live("off");

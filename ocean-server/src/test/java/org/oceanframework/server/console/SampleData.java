@@ -157,7 +157,8 @@ final class SampleData {
   private static String pullRequest(int number) {
     return "{\"action\":\"closed\",\"number\":"
         + number
-        + ",\"pull_request\":{\"id\":2000104,\"title\":\"Make invoice totals exact\",\"merged\":true,"
+        + ",\"pull_request\":{\"id\":2000104,\"title\":\"Make invoice totals"
+        + " exact\",\"merged\":true,"
         + "\"user\":{\"login\":\"octocat\"}},\"repository\":{\"id\":1296269,\"name\":\"billing-api\","
         + "\"full_name\":\"acme/billing-api\",\"private\":true}}";
   }
@@ -194,7 +195,8 @@ final class SampleData {
       dead(
           "issues.opened",
           "acme/ledger#" + i,
-          "blueprint \"githubIssue\" refuses it: property \"status\" must be a string, but was a number");
+          "blueprint \"githubIssue\" refuses it: property \"status\" must be a string, but was a"
+              + " number");
     }
     dead(
         "repository.renamed",
