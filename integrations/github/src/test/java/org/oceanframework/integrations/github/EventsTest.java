@@ -19,7 +19,7 @@ import org.oceanframework.samples.github.GitHubSamples;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class EventsTest extends SampleTest {
+class EventsTest extends AgainstSampleGitHub {
 
   private static final List<LiveEventProcessor> PROCESSORS =
       List.of(

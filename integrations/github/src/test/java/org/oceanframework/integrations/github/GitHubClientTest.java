@@ -21,7 +21,7 @@ import org.oceanframework.api.RetryableFailure;
 import org.oceanframework.samples.github.SampleGitHub;
 import tools.jackson.databind.node.ObjectNode;
 
-class GitHubClientTest extends SampleTest {
+class GitHubClientTest extends AgainstSampleGitHub {
 
   private static final String REPOSITORIES = "/orgs/northwind/repos?per_page=100";
 

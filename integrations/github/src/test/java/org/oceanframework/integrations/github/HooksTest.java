@@ -16,7 +16,7 @@ import org.oceanframework.api.RetryableFailure;
 import org.oceanframework.samples.github.SampleGitHub;
 import tools.jackson.databind.node.ObjectNode;
 
-class HooksTest extends SampleTest {
+class HooksTest extends AgainstSampleGitHub {
 
   private static final URI URL = URI.create("https://ocean.example.org/integration/webhook");
   private static final Optional<String> SECRET = Optional.of("s3cret");

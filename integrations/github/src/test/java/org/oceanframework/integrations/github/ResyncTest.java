@@ -13,7 +13,7 @@ import org.oceanframework.api.ResyncHandler;
 import org.oceanframework.samples.github.SampleActivity;
 import org.oceanframework.samples.github.SampleGitHub;
 
-class ResyncTest extends SampleTest {
+class ResyncTest extends AgainstSampleGitHub {
 
   private static final Resource BOTH =
       resource("pull-request", "{\"query\":\"true\",\"states\":[\"open\",\"closed\"]}");

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An object is the same entity whether an event, a page of a resync or a single read told it.
-class SameEntityTest extends SampleTest {
+class SameEntityTest extends AgainstSampleGitHub {
 
   private static final List<String> KINDS = List.of("repository", "pull-request", "issue");
   private static final List<String> ONLY_IN_WEBHOOKS =

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What tests against the sample GitHub share: one of their own each, and a clock that does not
 /// run.
-abstract class SampleTest {
+abstract class AgainstSampleGitHub {
 
   static final JsonMapper JSON = JsonMapper.shared();
 
