@@ -109,12 +109,11 @@ final class Doors implements AutoCloseable {
         new ConsoleFile(
             "http://%s:%d".formatted(reachable(consoleHost), consolePort),
             token,
-            "http://127.0.0.1:" + publicPort,
+            "http://127.0.0.1:" + publicPort + plan.loaded().settings().door().pathPrefix(),
             ProcessHandle.current().pid());
     registration =
         Optional.of(
             Instances.ofUser(plan.options().environment()).register(engine.folder.path(), file));
-    Announcement.tell(file);
     LOG.atInfo()
         .addKeyValue("publicDoor", file.publicUrl())
         .addKeyValue("console", file.url())

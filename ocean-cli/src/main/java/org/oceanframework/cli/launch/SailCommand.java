@@ -1,13 +1,10 @@
 package org.oceanframework.cli.launch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oceanframework.cli.terminal.LogLevel;
 import org.oceanframework.cli.terminal.Terminal;
-import org.oceanframework.core.config.SettingsLoader;
 import org.oceanframework.runtime.LaunchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,8 +18,9 @@ import picocli.CommandLine.Parameters;
             + " needed, or one Java source file, which is compiled once.",
     footer = {
       "",
-      "Everything else is configured by environment, .env and config.yaml of the integration, in"
-          + " this order: OCEAN__BASE_URL, OCEAN__INTEGRATION__CONFIG__* and so on."
+      "Where OCEAN__ or APPLICATION__ names a default, it is taken from, strongest first: the"
+          + " environment, .env, config.yaml of the integration. So is all the rest, such as"
+          + " OCEAN__BASE_URL and OCEAN__INTEGRATION__CONFIG__*."
     })
 public final class SailCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -87,7 +85,7 @@ public final class SailCommand implements Callable<Integer> {
     Optional<Integer> publicPort = PortOptions.checked("--port", port);
     Optional<Integer> ownPort = PortOptions.checked("--console-port", consolePort);
     Path given = source.orElse(Path.of(""));
-    logLevel.or(() -> configuredLevel(given)).ifPresent(LogLevel::apply);
+    logLevel.or(() -> LogLevel.in(terminal.environment())).ifPresent(LogLevel::apply);
     Integration integration = Integration.load(given, terminal);
     LaunchOptions options =
         new LaunchOptions(
@@ -104,13 +102,5 @@ public final class SailCommand implements Callable<Integer> {
       Announcement.whileRunning(terminal, () -> integration.run(options));
     }
     return 0;
-  }
-
-  /// Of the sources that only the runtime looks into otherwise: what is logged while it starts
-  /// should have the right level too.
-  private Optional<LogLevel> configuredLevel(Path given) {
-    Path absolute = given.toAbsolutePath();
-    Path folder = Files.isDirectory(absolute) ? absolute : absolute.resolveSibling("");
-    return LogLevel.named(SettingsLoader.load(folder, terminal.environment(), Map.of()).logLevel());
   }
 }
