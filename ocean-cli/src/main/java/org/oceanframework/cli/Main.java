@@ -74,10 +74,20 @@ public final class Main {
 
   private static int refuse(ParameterException problem, Terminal terminal) {
     CommandLine command = problem.getCommandLine();
-    terminal.say(String.valueOf(problem.getMessage()));
+    terminal.say(words(problem));
     UnmatchedArgumentException.printSuggestions(problem, terminal.err());
     terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandFailure.WRONG_USE;
+  }
+
+  private static String words(ParameterException problem) {
+    boolean noSuchCommand =
+        problem instanceof UnmatchedArgumentException unmatched
+            && unmatched.getCommandLine().getParent() == null
+            && !unmatched.isUnknownOption();
+    return noSuchCommand
+        ? "there is no such command. " + problem.getMessage()
+        : String.valueOf(problem.getMessage());
   }
 
   private static int fail(Exception failure, CommandLine command, Terminal terminal) {

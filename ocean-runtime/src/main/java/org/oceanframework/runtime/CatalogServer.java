@@ -3,9 +3,12 @@ package org.oceanframework.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.core.config.Settings;
@@ -19,9 +22,13 @@ import org.oceanframework.core.operations.Operations;
 import org.oceanframework.server.console.Console;
 import org.oceanframework.server.console.ConsoleOptions;
 import org.oceanframework.server.portapi.CatalogCredentials;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `ocean catalog`: the embedded catalog alone, with its API and the console.
 public final class CatalogServer {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogServer.class);
+
   private CatalogServer() {}
 
   /// What a client exchanges for an access token.
@@ -52,6 +59,7 @@ public final class CatalogServer {
     Logging.level(settings.logLevel().name());
     InstantSource clock = InstantSource.system();
     Mapping nothing = new Mapping(MappingOptions.standard(), List.of(), List.of());
+    Stop stop = Stop.atEndOfProcess();
     EngineOptions engineOptions =
         new EngineOptions(
             settings.dataDir(),
@@ -65,13 +73,16 @@ public final class CatalogServer {
             engineOptions,
             new Registrations(),
             new Engine.Mapped(() -> nothing, new EntityMapper((_, _) -> List.of())))) {
-      serve(engine, settings, clock);
+      serve(engine, settings, options.environment(), stop);
     } catch (IOException e) {
       throw new ConfigurationException(List.of("The catalog cannot be served: " + e.getMessage()));
+    } finally {
+      stop.closed().countDown();
     }
   }
 
-  private static void serve(Engine engine, Settings settings, InstantSource clock)
+  private static void serve(
+      Engine engine, Settings settings, Map<String, String> environment, Stop stop)
       throws IOException {
     InstanceSecrets secrets = InstanceSecrets.of(engine.folder.path());
     String token = settings.console().token().map(Secret::reveal).orElse(secrets.consoleToken());
@@ -89,38 +100,48 @@ public final class CatalogServer {
                 new CatalogCredentials(secrets.clientId(), secrets.clientSecret()),
                 operations,
                 () -> "{}",
-                clock));
+                InstantSource.system()));
     engine.start();
     int port = console.start();
     ConsoleFile file =
         new ConsoleFile("http://127.0.0.1:" + port, token, "", ProcessHandle.current().pid());
     try (Instances.Registration _ =
-        Instances.ofUser(System.getenv()).register(engine.folder.path(), file)) {
-        untilStopped();
+        Instances.ofUser(environment).register(engine.folder.path(), file)) {
+      stop.await();
     } finally {
       console.stop();
     }
   }
 
-  private static void untilStopped() {
-    CountDownLatch stop = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Thread hook =
-        Thread.ofPlatform()
-            .name("ocean-stop")
-            .unstarted(() -> {
-              stop.countDown();
-              try {
-                main.join(java.time.Duration.ofSeconds(20));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      stop.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /// Ends with the process: whoever ends it waits until all is closed, but not for this thread,
+  /// which may itself wait for the process to end.
+  private record Stop(CountDownLatch asked, CountDownLatch closed) {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    static Stop atEndOfProcess() {
+      Stop stop = new Stop(new CountDownLatch(1), new CountDownLatch(1));
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("ocean-stop").unstarted(stop::askAndWait));
+      return stop;
+    }
+
+    private void askAndWait() {
+      asked.countDown();
+      try {
+        if (!closed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+          LOG.atWarn().log("The stop takes too long");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void await() {
+      try {
+        asked.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -109,7 +109,7 @@ final class Doors implements AutoCloseable {
         new ConsoleFile(
             "http://%s:%d".formatted(reachable(consoleHost), consolePort),
             token,
-            "http://127.0.0.1:" + publicPort,
+            "http://127.0.0.1:" + publicPort + plan.loaded().settings().door().pathPrefix(),
             ProcessHandle.current().pid());
     registration =
         Optional.of(

@@ -71,8 +71,7 @@ public final class CatalogCommand implements Callable<Integer> {
     if (credentials) {
       print(runtime.credentials(options));
     } else {
-      LogLevel.named(terminal.environment().getOrDefault("APPLICATION__LOG_LEVEL", ""))
-          .ifPresent(LogLevel::apply);
+      LogLevel.in(terminal.environment()).ifPresent(LogLevel::apply);
       Announcement.whileRunning(terminal, () -> runtime.run(options));
     }
     return 0;

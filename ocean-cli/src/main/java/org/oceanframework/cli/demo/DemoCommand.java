@@ -32,8 +32,6 @@ import picocli.CommandLine.Option;
       "Logs from WARNING on; more with APPLICATION__LOG_LEVEL. Other OCEAN__ settings are not used."
     })
 public final class DemoCommand implements Callable<Integer> {
-  private static final String LEVEL = "APPLICATION__LOG_LEVEL";
-
   private final Terminal terminal;
   private final Runnable stop;
 
@@ -61,7 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
     if (seconds.isPresent() && seconds.get() < 1) {
       throw CommandFailure.wrongUse("--seconds is %d; at least 1.".formatted(seconds.get()));
     }
-    LogLevel.named(terminal.environment().getOrDefault(LEVEL, "")).orElse(LogLevel.WARNING).apply();
+    LogLevel level = LogLevel.in(terminal.environment()).orElse(LogLevel.WARNING);
+    level.apply();
     Path folder = dataDir.orElse(Path.of(".ocean", "demo"));
     Integration integration = Integration.load(home().resolve("integrations/github"), terminal);
     Path kept = folder.resolve("sample");
@@ -75,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
               Optional.of(ports.console()),
               Optional.of(folder),
               false,
-              Optional.empty(),
+              Optional.of(level.name()),
               environment(life, ports, secret));
       DemoShow show = new DemoShow(terminal, life, seconds, stop);
       Announcement.whileRunning(
@@ -101,9 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
     Map<String, String> environment = new HashMap<>(terminal.environment());
     environment
         .keySet()
-        .removeIf(name ->
-            name.startsWith("OCEAN__")
-                || (name.startsWith("APPLICATION__") && !name.equals(LEVEL)));
+        .removeIf(name -> name.startsWith("OCEAN__") || name.startsWith("APPLICATION__"));
     environment.put("OCEAN__BASE_URL", "http://127.0.0.1:" + ports.door());
     environment.put("OCEAN__INTEGRATION__CONFIG__GITHUB_HOST", life.uri().toString());
     environment.put("OCEAN__INTEGRATION__CONFIG__GITHUB_TOKEN", SampleGitHub.TOKEN);

@@ -3,10 +3,13 @@ package org.oceanframework.cli.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.oceanframework.cli.terminal.CommandFailure;
+import org.oceanframework.core.config.SpecFile;
 
 /// What `ocean sail` can run.
 sealed interface Launchable {
+  List<String> SPECS = List.of("spec.yaml", "spec.yml", "spec.json");
 
   /// A folder with `.port/spec.yaml`.
   record Folder(Path path, String mainClass) implements Launchable {}
@@ -39,13 +42,21 @@ sealed interface Launchable {
   }
 
   private static Folder folder(Path given, Path path) throws IOException {
-    String name = given.toString().isEmpty() ? "The current folder" : given.toString();
-    Path spec =
-        MainClass.in(path)
+    Path folder = path.resolve(".port");
+    if (SPECS.stream().noneMatch(name -> Files.isRegularFile(folder.resolve(name)))) {
+      throw CommandFailure.wrongUse(
+          "%s is no integration: there is no %s. Name an integration's folder, or a Java source file."
+              .formatted(
+                  given.toString().isEmpty() ? "The current folder" : given,
+                  folder.resolve(SPECS.getFirst())));
+    }
+    return new Folder(
+        path,
+        SpecFile.load(path)
+            .main()
             .orElseThrow(() ->
-                CommandFailure.wrongUse(
-                    "%s is no integration: there is no %s. Name an integration's folder, or a Java source file."
-                        .formatted(name, path.resolve(".port/spec.yaml"))));
-    return new Folder(path, MainClass.of(path, spec));
+                CommandFailure.failed(
+                    "The spec in %s names no class to start. Add a line such as: main: com.example.MyIntegration"
+                        .formatted(folder))));
   }
 }

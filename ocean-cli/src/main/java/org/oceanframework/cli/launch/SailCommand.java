@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
             + " needed, or one Java source file, which is compiled once.",
     footer = {
       "",
-      "Everything else is configured by environment, .env and config.yaml of the integration, in"
-          + " this order: OCEAN__BASE_URL, OCEAN__INTEGRATION__CONFIG__* and so on."
+      "Where OCEAN__ or APPLICATION__ names a default, it is taken from, strongest first: the"
+          + " environment, .env, config.yaml of the integration. So is all the rest, such as"
+          + " OCEAN__BASE_URL and OCEAN__INTEGRATION__CONFIG__*."
     })
 public final class SailCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -84,12 +85,7 @@ public final class SailCommand implements Callable<Integer> {
     Optional<Integer> publicPort = PortOptions.checked("--port", port);
     Optional<Integer> ownPort = PortOptions.checked("--console-port", consolePort);
     Path given = source.orElse(Path.of(""));
-    logLevel
-        .or(
-            () ->
-                LogLevel.named(
-                    terminal.environment().getOrDefault("APPLICATION__LOG_LEVEL", "")))
-        .ifPresent(LogLevel::apply);
+    logLevel.or(() -> LogLevel.in(terminal.environment())).ifPresent(LogLevel::apply);
     Integration integration = Integration.load(given, terminal);
     LaunchOptions options =
         new LaunchOptions(

@@ -3,6 +3,7 @@ package org.oceanframework.cli.terminal;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +18,18 @@ public enum LogLevel {
   CRITICAL;
 
   /// The level with this name in any case.
-  public static Optional<LogLevel> named(String name) {
+  private static Optional<LogLevel> named(String name) {
     return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /// Logs at this level from now on.
+  /// The level of `APPLICATION__LOG_LEVEL`. One that is none is left for the runtime to complain
+  /// about, as with every other setting.
+  public static Optional<LogLevel> in(Map<String, String> environment) {
+    return named(environment.getOrDefault("APPLICATION__LOG_LEVEL", ""));
+  }
+
+  /// Logs at this level from now on. The runtime does the same for the framework's part once it has
+  /// read the whole configuration.
   public void apply() {
     if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(level());
