@@ -36,9 +36,7 @@ final class Attempts {
 
   void start(Item item, long generation) {
     Thread thread =
-        Thread.ofVirtual()
-            .name("ocean-delivery-" + item.seq())
-            .unstarted(() -> attempt(item));
+        Thread.ofVirtual().name("ocean-delivery-" + item.seq()).unstarted(() -> attempt(item));
     going.put(
         item.seq(),
         new Going(thread, item, generation, parts.clock().millis(), new AtomicBoolean()));

@@ -11,14 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import org.oceanframework.core.apply.Applier;
-import org.oceanframework.core.catalog.EntityRefusedException;
-import org.oceanframework.core.catalog.EntityWrite;
+import org.oceanframework.core.apply.TransactionalApplier;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.LogEntry;
@@ -28,11 +25,9 @@ import org.oceanframework.core.state.DeliveryQuery;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.DeliverySummary;
 import org.oceanframework.core.state.FinalDelivery;
-import org.oceanframework.core.state.Mark;
 import org.oceanframework.core.state.OpenDelivery;
 import org.oceanframework.core.state.ResyncRecord;
 import org.oceanframework.core.state.StateStore;
-import org.oceanframework.core.state.StateTransaction;
 import org.oceanframework.sqlite.SqliteStateStore;
 
 /// Operations over a real state store, without log and dispatcher: deliveries are put into their
@@ -248,7 +243,7 @@ final class StoredOperations implements Operations, AutoCloseable {
 
   @Override
   public Applier applier() {
-    return new DirectApplier(store, clock);
+    return new TransactionalApplier(store, clock);
   }
 
   @Override
@@ -264,49 +259,5 @@ final class StoredOperations implements Operations, AutoCloseable {
   @Override
   public void close() {
     store.close();
-  }
-
-  /// Writes without the order rule, which is not what is tested here.
-  private record DirectApplier(StateStore store, InstantSource clock) implements Applier {
-    @Override
-    public <T> CompletionStage<T> apply(
-        String lane,
-        List<EntityWrite> writes,
-        StateStore.Durability durability,
-        BiFunction<StateTransaction, List<EntityWrite.Result>, T> settle) {
-      return store.write(
-          durability,
-          transaction ->
-              settle.apply(
-                  transaction, writes.stream().map(write -> one(transaction, write)).toList()));
-    }
-
-    private EntityWrite.Result one(StateTransaction transaction, EntityWrite write) {
-      try {
-        EntityWrite.Outcome outcome =
-            switch (write) {
-              case EntityWrite.Upsert upsert ->
-                  transaction.catalog().upsert(upsert, clock.millis());
-              case EntityWrite.Delete delete ->
-                  transaction.catalog().delete(delete, clock.millis());
-            };
-        transaction.putMark(
-            write.ref(),
-            write.resource(),
-            new Mark(write.asOf(), 0, write instanceof EntityWrite.Delete));
-        return new EntityWrite.Result(write, outcome, "");
-      } catch (EntityRefusedException refused) {
-        return new EntityWrite.Result(
-            write, EntityWrite.Outcome.REFUSED, String.valueOf(refused.getMessage()));
-      }
-    }
-
-    @Override
-    public boolean probe() {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }
