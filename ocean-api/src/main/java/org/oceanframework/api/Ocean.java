@@ -88,7 +88,8 @@ public interface Ocean {
   boolean resyncs();
 
   /// A small durable key-value store of this integration, for what it must remember between starts
-  /// (a hook's id, the hash of a secret). Not for secrets.
+  /// (a hook's id, the hash of a secret). Not for secrets. May be passed on before {@link #sail()},
+  /// and works from then on.
   Memory memory();
 
   /// Opens the doors and runs until the process is told to stop. Returns after a clean stop.

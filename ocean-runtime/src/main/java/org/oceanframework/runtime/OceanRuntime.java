@@ -33,6 +33,7 @@ final class OceanRuntime implements Ocean {
   private final InstantSource clock;
   private final Registrations registered = new Registrations();
   private final DirectRouter router;
+  private final Memory memory = new MemoryAtSea();
   private volatile @Nullable Voyage voyage;
 
   OceanRuntime(LaunchOptions options, InstantSource clock) {
@@ -136,7 +137,7 @@ final class OceanRuntime implements Ocean {
 
   @Override
   public Memory memory() {
-    return sailing().memory();
+    return memory;
   }
 
   @Override
@@ -164,5 +165,23 @@ final class OceanRuntime implements Ocean {
           "The integration is not sailing yet: use this in onStart, a handler or a route, after ocean.sail().");
     }
     return current;
+  }
+
+  /// May be handed to whoever needs it before the integration sails; works while it does.
+  private final class MemoryAtSea implements Memory {
+    @Override
+    public Optional<String> get(String name) {
+      return sailing().memory().get(name);
+    }
+
+    @Override
+    public void put(String name, String value) {
+      sailing().memory().put(name, value);
+    }
+
+    @Override
+    public String keyedHash(String value) {
+      return sailing().memory().keyedHash(value);
+    }
   }
 }
