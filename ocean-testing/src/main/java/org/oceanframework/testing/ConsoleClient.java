@@ -21,12 +21,20 @@ final class ConsoleClient {
 
   private final HttpClient client;
   private final ConsoleFile console;
-  private final CatalogServer.Credentials credentials;
+  private final String accessToken;
 
-  ConsoleClient(HttpClient client, ConsoleFile console, CatalogServer.Credentials credentials) {
+  private ConsoleClient(HttpClient client, ConsoleFile console, String accessToken) {
     this.client = client;
     this.console = console;
-    this.credentials = credentials;
+    this.accessToken = accessToken;
+  }
+
+  /// A client that may read the catalog for the three hours of an access token.
+  static ConsoleClient open(
+      HttpClient client, ConsoleFile console, CatalogServer.Credentials credentials)
+      throws IOException, InterruptedException {
+    ConsoleClient stranger = new ConsoleClient(client, console, "");
+    return new ConsoleClient(client, console, stranger.accessToken(credentials));
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
@@ -41,11 +49,12 @@ final class ConsoleClient {
 
   /// An answer of the catalog; empty when it answers 404.
   Optional<JsonNode> catalog(String path) throws IOException, InterruptedException {
-    Answer answer = call(request(path, accessToken()).GET().build());
+    Answer answer = call(request(path, accessToken).GET().build());
     return answer.status() == 404 ? Optional.empty() : Optional.of(expect(200, path, answer));
   }
 
-  private String accessToken() throws IOException, InterruptedException {
+  private String accessToken(CatalogServer.Credentials credentials)
+      throws IOException, InterruptedException {
     String body =
         JsonMapper.shared()
             .createObjectNode()

@@ -52,8 +52,7 @@ public final class TestOcean implements AutoCloseable {
   /// @param source the integration's folder, which has `.port/spec.yaml`
   /// @param main runs it
   /// @param environment all that its configuration sees of the environment
-  public record Integration(
-      Path source, LaunchOptions.Main main, Map<String, String> environment) {
+  public record Integration(Path source, LaunchOptions.Main main, Map<String, String> environment) {
     public Integration {
       environment = Map.copyOf(environment);
     }
@@ -89,8 +88,20 @@ public final class TestOcean implements AutoCloseable {
   private void begin() throws IOException, InterruptedException {
     RunningIntegration integration = new RunningIntegration(options, main);
     ConsoleFile file = integration.awaitOpen(dataDir);
-    ConsoleClient console = new ConsoleClient(client, file, CatalogServer.credentials(options));
-    run = new Run(integration, file, console);
+    run = new Run(integration, file, ConsoleClient.open(client, file, credentials()));
+  }
+
+  /// Those of the data folder; the integration's own configuration has no say in them.
+  private CatalogServer.Credentials credentials() {
+    return CatalogServer.credentials(
+        new LaunchOptions(
+            dataDir,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(dataDir),
+            false,
+            Optional.empty(),
+            Map.of()));
   }
 
   private Run run() {
@@ -149,15 +160,16 @@ public final class TestOcean implements AutoCloseable {
         counts -> OPEN.stream().allMatch(state -> counts.path(state).asLong() == 0));
   }
 
-  /// Asks for a resync of all kinds, waits for its end, and gives a record for each kind.
+  /// Asks for a resync of all kinds, waits for its end, and gives the records of the latest
+  /// resyncs, one for each kind, the newest first.
   public JsonNode resync() throws IOException, InterruptedException {
     int before = run().console().get("/ocean/resyncs").size();
-    run().console().post("/ocean/resyncs", "");
+    int kinds = run().console().post("/ocean/resyncs", "").path("kinds").size();
     return Waiting.until(
         "the resync to end",
         () -> run().console().get("/ocean/resyncs"),
         all ->
-            all.size() > before
+            all.size() >= before + kinds
                 && all.valueStream()
                     .noneMatch(one -> one.path("state").asString().equals("running")));
   }
