@@ -3,6 +3,7 @@ package org.oceanframework.testing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.oceanframework.runtime.ConsoleFile;
@@ -12,7 +13,7 @@ import org.oceanframework.runtime.LaunchOptions;
 final class RunningIntegration {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
-  private final AtomicReference<Optional<Exception>> failure =
+  private final AtomicReference<Optional<Throwable>> failure =
       new AtomicReference<>(Optional.empty());
   private final Thread thread;
 
@@ -24,7 +25,7 @@ final class RunningIntegration {
   private void run(LaunchOptions options, LaunchOptions.Main main) {
     try {
       options.launch(main);
-    } catch (Exception e) { // whatever it is belongs to the test, not to this thread
+    } catch (Exception | Error e) { // whatever it is belongs to the test, not to this thread
       failure.set(Optional.of(e));
     }
   }
@@ -51,9 +52,14 @@ final class RunningIntegration {
   void requireRunning() {
     if (!thread.isAlive()) {
       throw new AssertionError(
-          "The integration does not run: " + failure.get().map(Exception::toString).orElse("ended"),
+          "The integration does not run: " + failure.get().map(Throwable::toString).orElse("ended"),
           failure.get().orElse(null));
     }
+  }
+
+  /// Tells it to end, and does not wait.
+  void abandon() {
+    thread.interrupt();
   }
 
   /// Ends it as the end of its process would, and waits.
@@ -64,7 +70,7 @@ final class RunningIntegration {
     if (!thread.join(STOP_LIMIT)) {
       throw new AssertionError(
           "The integration does not stop; it is at "
-              + java.util.Arrays.toString(thread.getStackTrace()));
+              + Arrays.toString(thread.getStackTrace()));
     }
     if (failure.get().isPresent()) {
       throw new AssertionError("The integration failed", failure.get().get());

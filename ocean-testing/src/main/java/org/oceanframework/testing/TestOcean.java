@@ -87,8 +87,14 @@ public final class TestOcean implements AutoCloseable {
 
   private void begin() throws IOException, InterruptedException {
     RunningIntegration integration = new RunningIntegration(options, main);
-    ConsoleFile file = integration.awaitOpen(dataDir);
-    run = new Run(integration, file, ConsoleClient.open(client, file, credentials()));
+    try {
+      ConsoleFile file = integration.awaitOpen(dataDir);
+      run = new Run(integration, file, ConsoleClient.open(client, file, credentials()));
+    } finally {
+      if (run == null) {
+        integration.abandon();
+      }
+    }
   }
 
   /// Those of the data folder; the integration's own configuration has no say in them.

@@ -8,8 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,16 +19,12 @@ class LiveEventsTest {
   private static final String EVENT = "thing.changed";
 
   @TempDir Path folder;
-  private final Queue<String> handled = new ConcurrentLinkedQueue<>();
   private TestOcean ocean;
   private TestSender sender;
 
   @BeforeEach
   void start() throws Exception {
-    ocean =
-        TestOcean.start(
-            Things.integration(folder, delivery -> handled.add(delivery.id())),
-            folder.resolve("data"));
+    ocean = TestOcean.start(Things.integration(folder, _ -> {}), folder.resolve("data"));
     sender = ocean.sender("/things", Things.SOURCE, Things.SECRET);
   }
 
@@ -80,8 +74,8 @@ class LiveEventsTest {
     assertThat(second.body().path("status").asString()).isEqualTo("duplicate");
     assertThat(second.id()).isEqualTo(first.id());
     JsonNode counts = ocean.awaitQuiet();
-    assertThat(handled).containsExactly(first.id());
     assertThat(counts.path("applied").asInt()).isEqualTo(1);
+    assertThat(counts.path("duplicates").asInt()).isEqualTo(1);
     assertAcceptedIsTheSumOfTheStates(counts);
   }
 
@@ -149,7 +143,7 @@ class LiveEventsTest {
 
     assertThat(again.status()).isEqualTo(202);
     JsonNode after = ocean.awaitQuiet();
-    assertThat(handled).hasSize(50).doesNotHaveDuplicates();
+    assertThat(after.path("duplicates").asInt()).isEqualTo(1);
     assertThat(after.path("applied").asInt())
         .isEqualTo(before.path("applied").asInt())
         .isEqualTo(50);

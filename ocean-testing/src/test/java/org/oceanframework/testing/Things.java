@@ -24,6 +24,9 @@ final class Things {
           .typedBy(Value.header("X-Thing-Event"))
           .orderedBy(Value.body("/key"));
 
+  static final Map<String, String> ENVIRONMENT =
+      Map.of("OCEAN__EVENT_LISTENER__TYPE", "WEBHOOKS_ONLY");
+
   private static final String SPEC =
       """
       title: Things
@@ -69,8 +72,7 @@ final class Things {
   }
 
   static TestOcean.Integration integration(Path folder, Before before) throws IOException {
-    return new TestOcean.Integration(
-        write(folder), () -> main(before), Map.of("OCEAN__EVENT_LISTENER__TYPE", "WEBHOOKS_ONLY"));
+    return new TestOcean.Integration(write(folder), () -> main(before), ENVIRONMENT);
   }
 
   static void main(Before before) {

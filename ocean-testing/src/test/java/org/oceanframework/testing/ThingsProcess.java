@@ -2,7 +2,6 @@ package org.oceanframework.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.oceanframework.runtime.LaunchOptions;
 
@@ -19,7 +18,7 @@ final class ThingsProcess {
             Optional.of(Path.of(args[1])),
             false,
             Optional.of("WARNING"),
-            Map.of("OCEAN__EVENT_LISTENER__TYPE", "WEBHOOKS_ONLY"))
+            Things.ENVIRONMENT)
         .launch(() -> Things.main(_ -> {}));
   }
 
