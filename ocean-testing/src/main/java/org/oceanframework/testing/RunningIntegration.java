@@ -69,8 +69,7 @@ final class RunningIntegration {
     thread.interrupt();
     if (!thread.join(STOP_LIMIT)) {
       throw new AssertionError(
-          "The integration does not stop; it is at "
-              + Arrays.toString(thread.getStackTrace()));
+          "The integration does not stop; it is at " + Arrays.toString(thread.getStackTrace()));
     }
     if (failure.get().isPresent()) {
       throw new AssertionError("The integration failed", failure.get().get());
