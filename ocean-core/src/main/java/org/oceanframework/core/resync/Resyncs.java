@@ -135,6 +135,9 @@ public final class Resyncs implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    if (!thread.isAlive()) {
+      return; // never started: an integration that lives from live events alone
+    }
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(5));

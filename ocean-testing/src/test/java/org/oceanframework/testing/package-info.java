@@ -1,0 +1,4 @@
+@NullMarked
+package org.oceanframework.testing;
+
+import org.jspecify.annotations.NullMarked;
