@@ -29,8 +29,8 @@ final class Check {
     }
   }
 
-  /// Every id is in the list and applied, some are asked for one by one, and the states' sum is what
-  /// was accepted.
+  /// Every id is in the list and applied, some are asked for one by one, and the states' sum is
+  /// what was accepted.
   ///
   /// @throws IllegalStateException saying what is missing
   static void everyId(Path dataFolder, Collection<String> ids) throws IOException {

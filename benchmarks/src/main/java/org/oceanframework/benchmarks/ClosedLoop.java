@@ -43,19 +43,17 @@ record ClosedLoop(Target target, int connections, int seconds, Keys keys) {
       List<Future<?>> senders = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         senders.add(
-            executor.submit(
-                () -> {
-                  send(tally, end);
-                  return null;
-                }));
+            executor.submit(() -> {
+              send(tally, end);
+              return null;
+            }));
       }
       for (Future<?> sender : senders) {
         sender.get();
       }
     }
     double took = (System.nanoTime() - start) / 1e9;
-    return new Outcome(
-        tally.ids, new Latencies(tally.millis), tally.refused.get(), took);
+    return new Outcome(tally.ids, new Latencies(tally.millis), tally.refused.get(), took);
   }
 
   private void send(Tally tally, long end) throws IOException {

@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// One kept-alive HTTP/1.1 connection over loopback. A plain socket, because driver and server share
-/// the machine and the driver should cost little. One thread at a time.
+/// One kept-alive HTTP/1.1 connection over loopback. A plain socket, because driver and server
+/// share the machine and the driver should cost little. One thread at a time.
 final class Connection implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 30_000;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the running instance says of itself: its console and the catalog behind `/v1`. One thread at
-/// a time.
+/// What the running instance says of itself: its console and the catalog behind `/v1`. One thread
+/// at a time.
 final class Console implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int PAGE = 1_000;
@@ -107,7 +107,8 @@ final class Console implements AutoCloseable {
             .formatted(path, token);
     Connection.Answer answer = connection.exchange(request.getBytes(StandardCharsets.UTF_8));
     if (answer.status() != 200 && answer.status() != 404) {
-      throw new IOException("GET %s answered %d: %s".formatted(path, answer.status(), answer.body()));
+      throw new IOException(
+          "GET %s answered %d: %s".formatted(path, answer.status(), answer.body()));
     }
     return JSON.readTree(answer.body());
   }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// How often a second this disk writes 7 KB and syncs them, one after the other: what durable intake
-/// without sharing of syncs could reach at most.
+/// How often a second this disk writes 7 KB and syncs them, one after the other: what durable
+/// intake without sharing of syncs could reach at most.
 final class FsyncRate {
   private static final int BLOCK_BYTES = 7_168;
 

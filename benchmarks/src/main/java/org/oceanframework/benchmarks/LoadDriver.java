@@ -1,10 +1,11 @@
 package org.oceanframework.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The load driver's command line. Modes: `closed` and `hot` (as fast as answers come, distinct
 /// repositories or one), `rate` (a fixed rate), `start` (process start to first 202) and `fsync`.
@@ -39,6 +40,8 @@ public final class LoadDriver {
             options.number("seconds", 10),
             keys);
     Optional<Path> data = options.optional("data").map(Path::of);
+    Optional<Long> pid = options.optional("pid").map(Long::parseLong);
+    double cpuBefore = pid.map(Cpu::millisOf).orElse(0.0);
     long start = System.nanoTime();
     ClosedLoop.Outcome outcome = loop.run();
     figures.print("accepted", outcome.ids().size());
@@ -50,6 +53,10 @@ public final class LoadDriver {
       double seconds = (System.nanoTime() - start) / 1e9;
       figures.print("applied_per_s", outcome.ids().size() / seconds);
       figures.print("drained_after_s", seconds);
+      if (pid.isPresent()) {
+        double cpu = Cpu.millisOf(pid.get()) - cpuBefore;
+        figures.print("cpu_ms_per_delivery", cpu / outcome.ids().size());
+      }
       Check.everyId(data.get(), outcome.ids());
       figures.print("ids_checked", outcome.ids().size());
     }
@@ -71,19 +78,27 @@ public final class LoadDriver {
     Check.everyId(data, outcome.ids());
     figures.print("answer", outcome.answers());
     figures.print("visible", outcome.visible());
+    figures.print("ended", endedAfter(data, Set.copyOf(outcome.ids())));
+  }
+
+  /// From arrival to the end, as the deliveries themselves say.
+  private static Latencies endedAfter(Path data, Set<String> ids) throws IOException {
     try (Console console = Console.of(data)) {
-      Map<String, Console.Line> lines = console.newest(outcome.ids().size());
-      figures.print(
-          "ended",
-          new Latencies(outcome.ids().stream().map(id -> lines.get(id).millis()).toList()));
+      return new Latencies(
+          console.newest(ids.size()).entrySet().stream()
+              .filter(line -> ids.contains(line.getKey()))
+              .map(line -> line.getValue().millis())
+              .toList());
     }
   }
 
   private static void start(Options options, Figures figures) throws Exception {
-    List<Double> millis = new ArrayList<>();
+    List<StartTime> starts = new ArrayList<>();
     for (int i = 0; i < options.number("times", 3); i++) {
-      millis.add(StartTime.measure(Target.of(options), options.command()));
+      starts.add(StartTime.measure(Target.of(options), options.command()));
     }
-    figures.print("first_202", new Latencies(millis));
+    figures.print("first_202", new Latencies(starts.stream().map(StartTime::millis).toList()));
+    figures.print(
+        "first_202_cpu", new Latencies(starts.stream().map(StartTime::cpuMillis).toList()));
   }
 }

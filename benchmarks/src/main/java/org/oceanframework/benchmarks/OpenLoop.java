@@ -25,8 +25,8 @@ record OpenLoop(Target target, int perSecond, int seconds, Sampling sampling) {
   private static final long POLL_NANOS = Duration.ofMillis(1).toNanos();
   private static final long PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
 
-  /// One in so many deliveries is looked for through `/v1`, every millisecond, until its entity shows
-  /// it. All would cost the server more than the deliveries.
+  /// One in so many deliveries is looked for through `/v1`, every millisecond, until its entity
+  /// shows it. All would cost the server more than the deliveries.
   record Sampling(Path dataFolder, Path credentials, int oneIn) {}
 
   /// What came of it. Durations are milliseconds from when a delivery was due.

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Starts a command and measures how long it takes until the first delivery is answered 202.
-final class StartTime {
+/// How long it took from the start of a process until the first delivery was answered 202.
+///
+/// @param millis by the clock
+/// @param cpuMillis the processor time of the process until then, which other load on the machine
+///   changes less
+record StartTime(double millis, double cpuMillis) {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
   private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 
-  private StartTime() {}
-
-  /// Milliseconds; the process is stopped afterwards.
-  static double measure(Target target, List<String> command) throws Exception {
+  /// Starts this command; the process is stopped afterwards.
+  static StartTime measure(Target target, List<String> command) throws Exception {
     byte[] request = target.webhooks().request(1, 1);
     long start = System.nanoTime();
     Process process =
@@ -29,7 +31,8 @@ final class StartTime {
         }
         LockSupport.parkNanos(POLL_NANOS);
       }
-      return (System.nanoTime() - start) / 1e6;
+      double millis = (System.nanoTime() - start) / 1e6;
+      return new StartTime(millis, Cpu.millisOf(process.pid()));
     } finally {
       process.destroy();
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -3,6 +3,7 @@ package org.oceanframework.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,13 +14,16 @@ final class Webhooks {
   private static final int BODY_BYTES = 7_168;
 
   /// GitHub sends some forty addresses with each repository; they are most of a payload.
-  private static final String[] LINKS = {
-    "archive", "assignees", "blobs", "branches", "collaborators", "comments", "commits", "compare",
-    "contents", "contributors", "deployments", "downloads", "events", "forks", "git_commits",
-    "git_refs", "git_tags", "hooks", "issue_comment", "issue_events", "issues", "keys", "labels",
-    "languages", "merges", "milestones", "notifications", "pulls", "releases", "stargazers",
-    "statuses", "subscribers", "subscription", "tags", "teams", "trees"
-  };
+  private static final List<String> LINKS =
+      List.of(
+          """
+          archive assignees blobs branches collaborators comments commits compare contents
+          contributors deployments downloads events forks git_commits git_refs git_tags hooks
+          issue_comment issue_events issues keys labels languages merges milestones
+          notifications pulls releases stargazers statuses subscribers subscription tags teams
+          trees
+          """
+              .split("\\s+"));
 
   private final String path;
   private final Mac mac;
@@ -56,7 +60,8 @@ final class Webhooks {
         X-Hub-Signature-256: sha256=%s
 
         """
-            .formatted(path, body.length, UUID.randomUUID(), HexFormat.of().formatHex(mac.doFinal(body)))
+            .formatted(
+                path, body.length, UUID.randomUUID(), HexFormat.of().formatHex(mac.doFinal(body)))
             .replace("\n", "\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
     byte[] request = new byte[head.length + body.length];
