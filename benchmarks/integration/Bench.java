@@ -1,0 +1,32 @@
+import org.oceanframework.api.Delivery;
+import org.oceanframework.api.LiveEventProcessor;
+import org.oceanframework.api.Ocean;
+import org.oceanframework.api.RawChanges;
+import org.oceanframework.api.Resource;
+import org.oceanframework.api.webhook.WebhookSource;
+
+/// What the load driver posts to: every delivery updates the entity of its repository.
+void main() {
+  Ocean ocean = Ocean.create();
+  String secret = ocean.integrationConfig().string("webhookSecret");
+  ocean.liveEvents("/webhook", new RepositoryEvents()).from(WebhookSource.github(secret));
+  ocean.sail();
+}
+
+/// Takes the repository of any event.
+static final class RepositoryEvents implements LiveEventProcessor {
+  @Override
+  public boolean wants(Delivery delivery) {
+    return delivery.json().path("repository").isObject();
+  }
+
+  @Override
+  public List<String> kinds(Delivery delivery) {
+    return List.of("repository");
+  }
+
+  @Override
+  public RawChanges handle(Delivery delivery, Resource resource) {
+    return RawChanges.updated(delivery.json().path("repository"));
+  }
+}
