@@ -135,6 +135,9 @@ public final class Resyncs implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return; // without resyncs it was never started, and cannot be joined
+    }
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(5));
