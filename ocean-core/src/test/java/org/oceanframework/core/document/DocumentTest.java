@@ -73,7 +73,7 @@ class DocumentTest {
           a.json~ {} {}~              a.json:1:4: there is something after the end
           a.yaml~ {a: 1~              a.yaml:1:
           a.yaml~ "a~                 a.yaml:1:
-          a.yaml~ ? [1]~              a.yaml:1:3: a field's name must be a text
+          a.yaml~ ? [1]~              a.yaml:1:1: Non scalar key is detected
           """)
   void what_cannot_be_read_is_refused_with_its_place(String file, String text, String message) {
     assertThatThrownBy(() -> Document.parse(text, file))
