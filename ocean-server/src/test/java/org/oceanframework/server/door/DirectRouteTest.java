@@ -19,6 +19,7 @@ import org.oceanframework.api.PermanentFailure;
 import org.oceanframework.api.Request;
 import org.oceanframework.api.Response;
 import org.oceanframework.api.RetryableFailure;
+import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.api.webhook.Verification;
 
 /// What a handler of a direct route gets, and what becomes of what it returns or throws.
@@ -218,7 +219,7 @@ final class DirectRouteTest {
     router.post("/open", _ -> null);
     router
         .get("/closed", _ -> null)
-        .verifiedBy(new Verification.FirstPresent(List.of()))
+        .verifiedBy(new Verification.Bearer(Secret.all("a-token")))
         .summary("s")
         .tags(Set.of("t"));
 

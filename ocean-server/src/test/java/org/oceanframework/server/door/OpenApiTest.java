@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.api.webhook.Verification;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ final class OpenApiTest {
         .post("/services/{id}", Service.class, (_, _) -> null)
         .summary("Makes a service.")
         .tags(Set.of("services"));
-    router.get("/services/{id}", _ -> null).verifiedBy(new Verification.FirstPresent(List.of()));
+    router.get("/services/{id}", _ -> null).verifiedBy(new Verification.Bearer(Secret.all("a-token")));
     PublicDoorOptions door =
         new PublicDoorOptions(
             OpenPublicDoor.local(),
