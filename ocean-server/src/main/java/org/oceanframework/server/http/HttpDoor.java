@@ -71,14 +71,15 @@ public final class HttpDoor {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(options.limits().headBytes());
-    // An encoded slash or percent sign and an empty segment are fine: our own decoding takes each
+    // An encoded slash, backslash or percent sign and an empty segment are fine: our own decoding takes each
     // segment as it is.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "segments",
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
-            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
     if (options.trustForwarded()) {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -98,6 +99,10 @@ final class JettyHandler extends Handler.Abstract {
     for (HttpField field : request.getHeaders()) {
       String value = field.getValue();
       headers.add(Map.entry(field.getName(), value == null ? "" : value));
+    }
+    String authority = request.getHttpURI().getAuthority();
+    if (!request.getHeaders().contains(HttpHeader.HOST) && authority != null) {
+      headers.add(Map.entry("Host", authority)); // HTTP/2 says it elsewhere
     }
     return headers;
   }
