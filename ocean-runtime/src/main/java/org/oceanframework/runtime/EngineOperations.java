@@ -236,7 +236,8 @@ final class EngineOperations implements Operations {
   public void requestResync(Set<String> kinds) {
     if (!engine.options.resyncs()) {
       throw new IllegalArgumentException(
-          "This integration lives from webhooks alone (OCEAN__EVENT_LISTENER__TYPE=WEBHOOKS_ONLY) and reads nothing.");
+          "This integration lives from webhooks alone (OCEAN__EVENT_LISTENER__TYPE=WEBHOOKS_ONLY)"
+              + " and reads nothing.");
     }
     engine.resyncs.request(kinds);
   }

@@ -126,7 +126,8 @@ final class OceanRuntime implements Ocean {
         baseUrl()
             .orElseThrow(() ->
                 new IllegalStateException(
-                    "This integration has no public address. Set OCEAN__BASE_URL, or ask ocean.baseUrl() before ocean.webhookUrl(path)."));
+                    "This integration has no public address. Set OCEAN__BASE_URL, or ask"
+                        + " ocean.baseUrl() before ocean.webhookUrl(path)."));
     return URI.create(base + loaded.settings().door().pathPrefix() + "/integration" + path);
   }
 
@@ -162,7 +163,8 @@ final class OceanRuntime implements Ocean {
     Voyage current = voyage;
     if (current == null) {
       throw new IllegalStateException(
-          "The integration is not sailing yet: use this in onStart, a handler or a route, after ocean.sail().");
+          "The integration is not sailing yet: use this in onStart, a handler or a route, after"
+              + " ocean.sail().");
     }
     return current;
   }

@@ -182,7 +182,8 @@ final class DeliveryWrites {
     return session.update(
             "insert into delivery ("
                 + DeliveryRows.FINAL_COLUMNS
-                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (seq) do nothing",
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (seq) do"
+                + " nothing",
             entry.seq(),
             entry.position().value(),
             entry.receivedAtMillis(),

@@ -45,7 +45,8 @@ final class Maven {
       process = builder.start();
     } catch (IOException _) {
       throw CommandFailure.failed(
-          "Maven (mvn) is needed to build this and is not on the path. Install Maven 3.8.7 or newer.");
+          "Maven (mvn) is needed to build this and is not on the path. Install Maven 3.8.7 or"
+              + " newer.");
     }
     try {
       return process.waitFor();

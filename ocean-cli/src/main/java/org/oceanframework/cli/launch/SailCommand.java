@@ -57,8 +57,8 @@ public final class SailCommand implements Callable<Integer> {
       paramLabel = "DATA_DIR",
       description = {
         "The folder for event log, state and catalog.",
-        "Default: OCEAN__DATA_DIR, else .ocean in the integration's folder; of Ping.java .ocean/Ping"
-            + " beside it."
+        "Default: OCEAN__DATA_DIR, else .ocean in the integration's folder; of Ping.java"
+            + " .ocean/Ping beside it."
       })
   private Optional<Path> dataDir = Optional.empty();
 

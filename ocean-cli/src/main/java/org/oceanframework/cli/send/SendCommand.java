@@ -175,7 +175,8 @@ public final class SendCommand implements Callable<Integer> {
     String text = secret.orElse(terminal.environment().getOrDefault("OCEAN_WEBHOOK_SECRET", ""));
     if (text.isBlank()) {
       throw CommandFailure.wrongUse(
-          "A secret to sign with is needed: --secret S, or OCEAN_WEBHOOK_SECRET in the environment.");
+          "A secret to sign with is needed: --secret S, or OCEAN_WEBHOOK_SECRET in the"
+              + " environment.");
     }
     return Secret.of(text);
   }

@@ -18,7 +18,8 @@ final class SettingKeys {
           "base_url",
           "",
           "URL",
-          "The public address of the integration, without the path prefix. Without it no webhook can be set up at the third party.");
+          "The public address of the integration, without the path prefix. Without it no webhook"
+              + " can be set up at the third party.");
   static final SettingKey PATH_PREFIX =
       used("path_prefix", "", "path", "Comes before every path of the public door.");
   static final SettingKey TYPE =
@@ -34,7 +35,8 @@ final class SettingKeys {
           "event_listener.type",
           "POLLING",
           "POLLING, ONCE or WEBHOOKS_ONLY",
-          "When resyncs run: POLLING also on request, ONCE once and then the process ends, WEBHOOKS_ONLY never.");
+          "When resyncs run: POLLING also on request, ONCE once and then the process ends,"
+              + " WEBHOOKS_ONLY never.");
   static final SettingKey RESYNC_ON_START =
       used(
           "event_listener.resync_on_start",
@@ -58,7 +60,8 @@ final class SettingKeys {
           "initialize_port_resources",
           "true",
           "true or false",
-          "Whether the blueprints of the integration are created when the catalog has none of them.");
+          "Whether the blueprints of the integration are created when the catalog has none of"
+              + " them.");
   static final SettingKey RESOURCES_PATH =
       used(
           "resources_path",
@@ -76,7 +79,8 @@ final class SettingKeys {
           "max_wait_seconds_before_shutdown",
           "5",
           "seconds",
-          "How long running deliveries may take to end when the process stops; what is left runs after the next start.");
+          "How long running deliveries may take to end when the process stops; what is left runs"
+              + " after the next start.");
   static final SettingKey JQ_ENVIRONMENT =
       used(
           "allow_environment_variables_jq_access",
@@ -88,7 +92,8 @@ final class SettingKeys {
           "data_dir",
           ".ocean",
           "folder",
-          "Where the event log and the embedded catalog are kept; by default in the folder of the integration.");
+          "Where the event log and the embedded catalog are kept; by default in the folder of the"
+              + " integration.");
   static final SettingKey CONSOLE_PORT =
       used("console.port", "8001", "port; 0: any free one", "Where the console listens.");
   static final SettingKey CONSOLE_HOST =
@@ -114,7 +119,8 @@ final class SettingKeys {
           "live_events.unverified",
           "",
           "paths, with commas between",
-          "Live events routes that take deliveries from anybody, without a signature. Anybody can then change the catalog.");
+          "Live events routes that take deliveries from anybody, without a signature. Anybody can"
+              + " then change the catalog.");
 
   private static final List<SettingKey> USED =
       List.of(

@@ -33,7 +33,8 @@ class SignatureRoundTripTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final byte[] BODY =
       bytes(
-          "{\"action\": \"closed\", \"n\": 1.0, \"name\": \"chéckout ☃\", \"event\": {\"id\": \"e1\"}}");
+          "{\"action\": \"closed\", \"n\": 1.0, \"name\": \"chéckout ☃\", \"event\": {\"id\":"
+              + " \"e1\"}}");
   private static final Secret PRESENT = Secret.of(whsec("the present secret of this hook"));
   private static final Secret OLDER = Secret.of(whsec("an older secret of the same hook"));
   private static final Secret WRONG = Secret.of(whsec("nobody's secret, not of this hook"));

@@ -71,7 +71,8 @@ public final class HttpDoor {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(options.limits().headBytes());
-    // An encoded slash, backslash or percent sign and an empty segment are fine: our own decoding takes each
+    // An encoded slash, backslash or percent sign and an empty segment are fine: our own decoding
+    // takes each
     // segment as it is.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(

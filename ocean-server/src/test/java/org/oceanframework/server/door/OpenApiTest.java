@@ -24,7 +24,9 @@ final class OpenApiTest {
         .post("/services/{id}", Service.class, (_, _) -> null)
         .summary("Makes a service.")
         .tags(Set.of("services"));
-    router.get("/services/{id}", _ -> null).verifiedBy(new Verification.Bearer(Secret.all("a-token")));
+    router
+        .get("/services/{id}", _ -> null)
+        .verifiedBy(new Verification.Bearer(Secret.all("a-token")));
     PublicDoorOptions door =
         new PublicDoorOptions(
             OpenPublicDoor.local(),

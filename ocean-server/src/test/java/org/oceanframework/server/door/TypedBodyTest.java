@@ -189,8 +189,8 @@ final class TypedBodyTest {
                 + " 1\",\"type\":\"greater_than_equal\",\"input\":0}]}");
     assertThat(door.post("/integration/item", "{\"name\":\"abc\",\"count\":\"many\"}").body())
         .isEqualTo(
-            "{\"detail\":[{\"loc\":[\"body\",\"count\"],\"msg\":\"Input should be a valid integer\","
-                + "\"type\":\"int_parsing\",\"input\":\"many\"}]}");
+            "{\"detail\":[{\"loc\":[\"body\",\"count\"],\"msg\":\"Input should be a valid"
+                + " integer\",\"type\":\"int_parsing\",\"input\":\"many\"}]}");
   }
 
   @Test

@@ -57,7 +57,10 @@ final class HttpDoorTest {
           List.of(
               "NONSENSE\r\n\r\n",
               "GET / HTTP/1.1\r\n\r\n",
-              "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+              "GET / HTTP/1.1\r\n"
+                  + "Host: x\r\n"
+                  + "Content-Length: 1\r\n"
+                  + "Transfer-Encoding: chunked\r\n\r\n",
               "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n")) {
         try (RawConnection connection = door.raw()) {
           connection.send(bad);

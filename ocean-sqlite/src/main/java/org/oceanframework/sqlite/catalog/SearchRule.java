@@ -18,8 +18,8 @@ final class SearchRule {
   private static final int MOST_VALUES = 10_000;
   private static final String OPERATORS =
       "=, !=, >, >=, <, <=, in, notIn, contains, doesNotContains, containsAny, beginsWith,"
-          + " doesNotBeginsWith, endsWith, doesNotEndsWith, isEmpty, isNotEmpty, between, notBetween,"
-          + " isExpired, isNotExpired, matchAny, relatedTo";
+          + " doesNotBeginsWith, endsWith, doesNotEndsWith, isEmpty, isNotEmpty, between,"
+          + " notBetween, isExpired, isNotExpired, matchAny, relatedTo";
 
   private final Instant now;
 

@@ -584,8 +584,10 @@ public abstract class CatalogContract {
         "{'combinator':'and','rules':[{'property':'a','operator':'~'}]}|no operator \"~\"",
         "{'combinator':'and','rules':[{'property':'$x','operator':'='}]}|no meta property \"$x\"",
         "{'combinator':'and','rules':[{'property':{},'operator':'='}]}|must be a text",
-        "{'combinator':'and','rules':[{'property':'a','operator':'>','value':[]}]}|number or a time",
-        "{'combinator':'and','rules':[{'property':'$createdAt','operator':'=','value':'x'}]}|must look like",
+        "{'combinator':'and','rules':[{'property':'a','operator':'>','value':[]}]}|number or a"
+            + " time",
+        "{'combinator':'and','rules':[{'property':'$createdAt','operator':'=','value':'x'}]}|must"
+            + " look like",
         "[]|rules",
       })
   void a_query_that_is_wrong_is_refused(String query, String message) {

@@ -56,7 +56,8 @@ final class Account {
     LOG.atWarn()
         .addKeyValue("githubOrganization", login)
         .log(
-            "No organization of this name is to be seen; reading the public repositories of the account");
+            "No organization of this name is to be seen; reading the public repositories of the"
+                + " account");
     return person;
   }
 

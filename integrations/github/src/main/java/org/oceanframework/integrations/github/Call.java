@@ -53,11 +53,14 @@ record Call(String method, URI uri, String body) {
   private static String advice(int status) {
     return switch (status) {
       case 401 ->
-          "Set githubToken (OCEAN__INTEGRATION__CONFIG__GITHUB_TOKEN) to a token that is valid and has not expired.";
+          "Set githubToken (OCEAN__INTEGRATION__CONFIG__GITHUB_TOKEN) to a token that is valid and"
+              + " has not expired.";
       case 403 ->
-          "Give the token of githubToken the right to do this (webhooks need admin:org_hook), and authorize it for the organization's single sign-on if there is one.";
+          "Give the token of githubToken the right to do this (webhooks need admin:org_hook), and"
+              + " authorize it for the organization's single sign-on if there is one.";
       case 404, 410 ->
-          "Check githubOrganization and githubHost; GitHub says the same when the token may not see it.";
+          "Check githubOrganization and githubHost; GitHub says the same when the token may not see"
+              + " it.";
       case 422 -> "GitHub understood the request and refuses what it says.";
       default -> "The same request will get the same answer.";
     };

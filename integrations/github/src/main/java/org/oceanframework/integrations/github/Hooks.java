@@ -47,7 +47,8 @@ final class Hooks {
       LOG.atWarn()
           .addKeyValue("githubOrganization", account.login())
           .log(
-              "The account of a person has no webhooks of its own: no live events will come; add webhooks to its repositories by hand, or read an organization");
+              "The account of a person has no webhooks of its own: no live events will come; add"
+                  + " webhooks to its repositories by hand, or read an organization");
       return;
     }
     List<JsonNode> ours = listed.get().stream().filter(hook -> isFor(url, hook)).toList();
