@@ -1,6 +1,9 @@
 package org.oceanframework.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.cli.catalog.CatalogCommand;
 import org.oceanframework.cli.catalog.EmbeddedCatalog;
@@ -51,7 +54,7 @@ public final class Main {
   ///
   /// @return its exit status
   static int run(Terminal terminal, String... args) {
-    return commands(terminal)
+    return commands(terminal, args)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -62,14 +65,27 @@ public final class Main {
         .execute(args);
   }
 
-  private static CommandLine commands(Terminal terminal) {
-    return new CommandLine(new Main())
-        .addSubcommand(new DemoCommand(terminal, () -> System.exit(0)))
-        .addSubcommand(new SailCommand(terminal))
-        .addSubcommand(new CatalogCommand(terminal, new EmbeddedCatalog()))
-        .addSubcommand(new SendCommand(terminal))
-        .addSubcommand(new DeliveriesCommand(terminal))
-        .addSubcommand(new ShowCommand(terminal));
+  /// All commands for help and complaints, else only the one that runs: picocli reads a command's
+  /// annotations when it is added, which takes a tenth of the start when all are.
+  private static CommandLine commands(Terminal terminal, String... args) {
+    Map<String, Supplier<Object>> known = known(terminal);
+    CommandLine ocean = new CommandLine(new Main());
+    if (args.length > 0 && known.containsKey(args[0])) {
+      return ocean.addSubcommand(known.get(args[0]).get());
+    }
+    known.values().forEach(command -> ocean.addSubcommand(command.get()));
+    return ocean;
+  }
+
+  private static Map<String, Supplier<Object>> known(Terminal terminal) {
+    Map<String, Supplier<Object>> known = new LinkedHashMap<>();
+    known.put("demo", () -> new DemoCommand(terminal, () -> System.exit(0)));
+    known.put("sail", () -> new SailCommand(terminal));
+    known.put("catalog", () -> new CatalogCommand(terminal, new EmbeddedCatalog()));
+    known.put("send", () -> new SendCommand(terminal));
+    known.put("deliveries", () -> new DeliveriesCommand(terminal));
+    known.put("show", () -> new ShowCommand(terminal));
+    return known;
   }
 
   private static int refuse(ParameterException problem, Terminal terminal) {

@@ -14,6 +14,10 @@ final class StateFiles {
   private static final int SMALL_CACHE_KB = 1 << 10;
   private static final int PAGE_SIZE = 4096;
 
+  // The newest migration of each; SchemaTest compares them with the folders.
+  static final int STATE_VERSION = 1;
+  static final int PAYLOAD_VERSION = 1;
+
   private final Path folder;
   private final SqlFile state;
   private final SqlFile payload;
@@ -21,9 +25,14 @@ final class StateFiles {
 
   StateFiles(Path folder, SqliteOptions options) {
     this.folder = folder;
-    this.state = new SqlFile(folder.resolve("state.db"), "db/sqlite", options.busyTimeout());
+    this.state =
+        new SqlFile(folder.resolve("state.db"), "db/sqlite", STATE_VERSION, options.busyTimeout());
     this.payload =
-        new SqlFile(folder.resolve("payload.db"), "db/sqlite-payload", options.busyTimeout());
+        new SqlFile(
+            folder.resolve("payload.db"),
+            "db/sqlite-payload",
+            PAYLOAD_VERSION,
+            options.busyTimeout());
     this.mostPages = options.mostStateBytes() / PAGE_SIZE;
   }
 

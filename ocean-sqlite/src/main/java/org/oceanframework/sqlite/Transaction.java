@@ -44,24 +44,65 @@ final class Transaction implements StateTransaction {
     session.update("begin immediate");
   }
 
-  /// Runs one unit in a savepoint; when it throws, its changes are gone and those of others stay.
-  void run(Unit<?> unit) {
+  /// Runs the units of a group; one that throws leaves nothing behind, and those of others stay.
+  ///
+  /// At first without savepoints, which cost a tenth of the writer's time and which hardly any
+  /// group needs. When a unit throws, the group begins anew, each unit in a savepoint, without it.
+  void run(List<Unit<?>> group) {
+    Optional<Unit<?>> thrown = firstToThrow(group);
+    if (thrown.isPresent()) {
+      rollback();
+      begin();
+      group.stream().filter(unit -> unit != thrown.get()).forEach(this::runInSavepoint);
+    }
+  }
+
+  private Optional<Unit<?>> firstToThrow(List<Unit<?>> group) {
+    for (Unit<?> unit : group) {
+      if (!runs(unit)) {
+        return Optional.of(unit);
+      }
+      keepUnit();
+    }
+    return Optional.empty();
+  }
+
+  private void runInSavepoint(Unit<?> unit) {
     session.update("savepoint unit");
+    if (runs(unit)) {
+      session.update("release unit");
+      keepUnit();
+    } else {
+      rollbackUnit();
+    }
+  }
+
+  /// Whether it ran to its end; else it has failed.
+  private boolean runs(Unit<?> unit) {
     try {
       running = true;
       unit.run(this);
     } catch (RuntimeException | Error e) {
       throwEngineFailure();
       unit.failed(e);
-      rollbackUnit();
-      return;
+      return false;
     } finally {
       running = false;
     }
     throwEngineFailure();
-    session.update("release unit");
+    return true;
+  }
+
+  private void keepUnit() {
     payloads.keepUnit();
     tallies.keepUnit();
+  }
+
+  private void rollback() {
+    session.update("rollback");
+    payloads.abandon();
+    tallies.forgetGroup();
+    forgetCaches();
   }
 
   /// Commits all units, the payloads first.

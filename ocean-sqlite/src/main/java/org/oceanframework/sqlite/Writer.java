@@ -137,7 +137,7 @@ final class Writer implements AutoCloseable {
   private void write(List<Unit<?>> group) {
     try {
       Transaction transaction = begin(group);
-      group.forEach(transaction::run);
+      transaction.run(group);
       transaction.commit(full);
       committed(full);
       recovered();

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 /// Positions, marks, dead letters and the embedded catalog, of one engine and in one transaction.
 ///
 /// Thread-safe. Writes queue for one writer thread, which commits what queued while the last commit
-/// ran, each unit in a savepoint of its own: a unit that throws is rolled back alone. Reads run on
-/// a few threads of the store's own; callers may be virtual threads.
+/// ran; a unit that throws is rolled back alone. Reads run on a few threads of the store's own;
+/// callers may be virtual threads.
 public interface StateStore extends AutoCloseable {
 
   /// Queues a unit of work and returns at once. The stage completes after the commit, on a thread

@@ -17,8 +17,9 @@ import org.sqlite.SQLiteOpenMode;
 ///
 /// @param path of the file
 /// @param migrations where its schema's versions lie on the class path
+/// @param version the newest of them, which the file's `user_version` says when it is up to date
 /// @param busyTimeout how long a session waits for another's lock
-public record SqlFile(Path path, String migrations, Duration busyTimeout) {
+public record SqlFile(Path path, String migrations, int version, Duration busyTimeout) {
 
   // Pages of 4 KB: entities are about 1 KB and are touched at random, so larger pages only make
   // the WAL larger. Checkpoints are the checkpointer's; the automatic one is the net below it.
@@ -28,8 +29,26 @@ public record SqlFile(Path path, String migrations, Duration busyTimeout) {
 
   /// Creates the file or brings its schema up to date.
   ///
+  /// Flyway is asked only when the file does not say that it is up to date: on a start it costs
+  /// more than all else that is done with the file.
+  ///
   /// @throws StateUnavailableException when it cannot be opened, or was written by a newer version
   public void migrate() {
+    try (SqlSession session = open(config(SynchronousMode.FULL))) {
+      if (version(session) != version) {
+        runMigrations();
+        session.execute("pragma user_version = " + version);
+      }
+    } catch (SqlFailure e) {
+      throw unusable(e);
+    }
+  }
+
+  private static int version(SqlSession session) {
+    return session.first("pragma user_version", row -> row.getInt(1)).orElse(0);
+  }
+
+  private void runMigrations() {
     SQLiteDataSource source = new SQLiteDataSource(config(SynchronousMode.FULL));
     source.setUrl(url());
     try {
@@ -40,21 +59,27 @@ public record SqlFile(Path path, String migrations, Duration busyTimeout) {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new StateUnavailableException(
-          ("The state file %s cannot be used: %s. If it was written by a newer version, start that"
-                  + " version; else look at the disk and at the file's permissions.")
-              .formatted(path, e.getMessage()),
-          e);
+      throw unusable(e);
     }
   }
 
-  /// The session that writes.
+  private StateUnavailableException unusable(RuntimeException cause) {
+    return new StateUnavailableException(
+        ("The state file %s cannot be used: %s. If it was written by a newer version, start that"
+                + " version; else look at the disk and at the file's permissions.")
+            .formatted(path, cause.getMessage()),
+        cause);
+  }
+
+  /// The session that writes, in transactions that its user begins and ends by statements.
   ///
   /// @param cacheKilobytes of its page cache
   public SqlSession writer(SynchronousMode synchronous, int cacheKilobytes) {
     SQLiteConfig config = config(synchronous);
     config.setCacheSize(-cacheKilobytes);
-    return open(config);
+    SqlSession session = open(config);
+    session.endDriverTransactions();
+    return session;
   }
 
   /// A session that cannot write.

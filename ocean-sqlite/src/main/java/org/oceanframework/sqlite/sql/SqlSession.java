@@ -19,8 +19,8 @@ import org.sqlite.SQLiteException;
 /// One connection with its prepared statements. For one thread at a time.
 ///
 /// Statements are kept prepared by their text, the 256 used last; texts that depend on a request go
-/// through {@link #listOnce}. Values are bound, never part of a text. The driver stays in
-/// auto-commit mode: transactions are begun and ended by statements of the caller's.
+/// through {@link #listOnce}. Values are bound, never part of a text. Transactions are begun and
+/// ended by statements of the caller's.
 public final class SqlSession implements AutoCloseable {
 
   private static final int MOST_STATEMENTS = 256;
@@ -34,6 +34,17 @@ public final class SqlSession implements AutoCloseable {
 
   public SqlSession(Connection connection) {
     this.connection = connection;
+  }
+
+  /// Tells the driver to leave transactions alone. In its auto-commit mode it tries to begin one
+  /// after every change, to find out whether there is one (`DB.ensureAutoCommit` of sqlite-jdbc).
+  void endDriverTransactions() {
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+    execute("commit"); // it began one at once
   }
 
   /// Runs a statement without a result.
