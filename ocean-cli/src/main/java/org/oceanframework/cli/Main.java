@@ -8,6 +8,7 @@ import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.cli.catalog.CatalogCommand;
 import org.oceanframework.cli.catalog.EmbeddedCatalog;
 import org.oceanframework.cli.deliveries.DeliveriesCommand;
+import org.oceanframework.cli.deliveries.ReplayCommand;
 import org.oceanframework.cli.deliveries.ShowCommand;
 import org.oceanframework.cli.demo.DemoCommand;
 import org.oceanframework.cli.launch.SailCommand;
@@ -85,6 +86,7 @@ public final class Main {
     known.put("send", () -> new SendCommand(terminal));
     known.put("deliveries", () -> new DeliveriesCommand(terminal));
     known.put("show", () -> new ShowCommand(terminal));
+    known.put("replay", () -> new ReplayCommand(terminal));
     return known;
   }
 

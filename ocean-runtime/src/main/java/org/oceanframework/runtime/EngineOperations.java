@@ -12,11 +12,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.oceanframework.core.apply.Applier;
 import org.oceanframework.core.dispatch.Dispatcher;
+import org.oceanframework.core.dispatch.Replays;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.EventLog;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.operations.Operations;
+import org.oceanframework.core.operations.ReplayFilter;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryQuery;
 import org.oceanframework.core.state.DeliveryState;
@@ -32,6 +34,8 @@ import org.oceanframework.core.state.StateStore;
 /// memory laid over them.
 final class EngineOperations implements Operations {
   private static final int MOST_IN_MEMORY = 1_000;
+  private static final int LISTED = 1_000;
+  private static final int REPLAYED_TOGETHER = 200;
   private static final long LONG_BACKLOG_SECONDS = 300;
 
   private final Engine engine;
@@ -225,6 +229,49 @@ final class EngineOperations implements Operations {
   @Override
   public String id(long seq) {
     return DeliveryId.of(engine.log.name(), seq);
+  }
+
+  @Override
+  public OptionalLong seq(String id) {
+    return DeliveryId.seq(engine.log.name(), id);
+  }
+
+  @Override
+  public List<Long> matching(ReplayFilter filter) {
+    List<Long> seqs = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    List<DeliverySummary> page;
+    do {
+      DeliveryQuery query =
+          new DeliveryQuery(
+              Optional.of(filter.state()), filter.path(), filter.key(), before, LISTED);
+      page = engine.store.read(reader -> reader.deliveries(query));
+      for (DeliverySummary one : page) {
+        before = one.entry().seq();
+        if (filter.reason().map(one.reason()::equals).orElse(true)) {
+          seqs.add(before);
+        }
+      }
+    } while (page.size() == LISTED);
+    return seqs.reversed();
+  }
+
+  @Override
+  public Replays.Replayed replay(List<Long> seqs, boolean force) {
+    List<Long> replayed = new ArrayList<>();
+    List<Replays.Refused> refused = new ArrayList<>();
+    for (int from = 0; from < seqs.size(); from += REPLAYED_TOGETHER) {
+      int to = Math.min(seqs.size(), from + REPLAYED_TOGETHER);
+      Replays.Replayed some = engine.dispatcher.replays().replay(seqs.subList(from, to), force);
+      replayed.addAll(some.seqs());
+      refused.addAll(some.refused());
+    }
+    return new Replays.Replayed(replayed, refused);
+  }
+
+  @Override
+  public Replays.Preview preview(long seq, boolean force) {
+    return engine.dispatcher.replays().preview(seq, force);
   }
 
   @Override

@@ -89,10 +89,7 @@ final class Reader implements StateReader {
 
   @Override
   public Optional<FinalDelivery> finalDelivery(long seq) {
-    return session.first(
-        "select " + DeliveryRows.FINAL_COLUMNS + " from delivery where seq = ?",
-        DeliveryRows::finalDelivery,
-        seq);
+    return StateQueries.finalDelivery(session, seq);
   }
 
   @Override

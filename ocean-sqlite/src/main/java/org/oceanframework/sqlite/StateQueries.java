@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.oceanframework.core.state.FinalDelivery;
 import org.oceanframework.core.state.Mark;
 import org.oceanframework.core.state.OpenDelivery;
 import org.oceanframework.sqlite.sql.SqlSession;
@@ -39,6 +40,13 @@ final class StateQueries {
         key,
         after,
         most);
+  }
+
+  static Optional<FinalDelivery> finalDelivery(SqlSession session, long seq) {
+    return session.first(
+        "select " + DeliveryRows.FINAL_COLUMNS + " from delivery where seq = ?",
+        DeliveryRows::finalDelivery,
+        seq);
   }
 
   static Mark mark(ResultSet row) throws SQLException {

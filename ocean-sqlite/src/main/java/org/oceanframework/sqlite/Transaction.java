@@ -203,6 +203,11 @@ final class Transaction implements StateTransaction {
   }
 
   @Override
+  public Optional<FinalDelivery> finalDelivery(long seq) {
+    return StateQueries.finalDelivery(session(), seq);
+  }
+
+  @Override
   public void parkLane(String path, String key) {
     deliveries().parkLane(path, key);
   }

@@ -47,11 +47,28 @@ public final class ConsoleClient {
 
   /// The same; empty when it answers that there is no such thing.
   public Optional<JsonNode> find(String path) {
-    HttpResponse<byte[]> answer = answer(path);
+    return use(path, answer(request(path, ANSWER).GET().build()));
+  }
+
+  /// Asks for something to be done.
+  ///
+  /// @param limit how long it may take
+  /// @return what is answered; empty when there is no such thing
+  public Optional<JsonNode> post(String path, JsonNode body, Duration limit) {
+    HttpRequest request =
+        request(path, limit)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+            .build();
+    return use(path, answer(request));
+  }
+
+  private Optional<JsonNode> use(String path, HttpResponse<byte[]> answer) {
     return switch (answer.statusCode()) {
-      case 200 -> Optional.of(json(answer));
+      case 200, 202 -> Optional.of(json(answer));
       case 404 -> Optional.empty();
       case 400 -> throw CommandFailure.wrongUse(detail(answer));
+      case 409 -> throw CommandFailure.failed(detail(answer));
       case 401, 403 ->
           throw CommandFailure.failed(
               "The console at %s refused the token of %s. Is another instance on that port?"
@@ -63,13 +80,14 @@ public final class ConsoleClient {
     };
   }
 
-  private HttpResponse<byte[]> answer(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(instance.console().url() + path))
-            .timeout(ANSWER)
-            .header("Authorization", "Bearer " + instance.console().token())
-            .header("Accept", "application/json")
-            .build();
+  private HttpRequest.Builder request(String path, Duration limit) {
+    return HttpRequest.newBuilder(URI.create(instance.console().url() + path))
+        .timeout(limit)
+        .header("Authorization", "Bearer " + instance.console().token())
+        .header("Accept", "application/json");
+  }
+
+  private HttpResponse<byte[]> answer(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
     } catch (IOException e) {

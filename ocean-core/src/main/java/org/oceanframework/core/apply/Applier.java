@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.oceanframework.core.catalog.EntityChange;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.state.StateStore;
 import org.oceanframework.core.state.StateTransaction;
@@ -23,6 +24,11 @@ public interface Applier extends AutoCloseable {
   ///   CatalogAway} when the catalog cannot be reached; with {@link Bounced} when one before it on
   ///   its lane failed; with another exception when this batch failed on its own
   <T> CompletionStage<T> apply(Batch<T> batch);
+
+  /// What these writes would do to the catalog as it is; nothing is written.
+  ///
+  /// @throws CatalogAway when it cannot be asked
+  List<EntityChange> preview(List<EntityWrite> writes);
 
   /// Whether the catalog can be reached.
   boolean probe();

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.api.RetryableFailure;
+import org.oceanframework.core.catalog.EntityChange;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.state.Mark;
 import org.oceanframework.core.state.StateStore;
@@ -41,6 +42,33 @@ public final class RemoteApplier implements Applier {
     CompletableFuture<T> result = new CompletableFuture<>();
     enqueue(batch.lane().lane(), () -> carryOut(batch, result));
     return result;
+  }
+
+  /// By the order rule alone: a remote catalog is not asked what it holds. A write that would be
+  /// sent counts as an update.
+  @Override
+  public List<EntityChange> preview(List<EntityWrite> writes) {
+    try {
+      return store.writeAndWait(
+          StateStore.Durability.REPEATABLE,
+          transaction -> writes.stream().map(write -> change(transaction, write)).toList());
+    } catch (StateUnavailableException e) {
+      throw new CatalogAway(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static EntityChange change(StateTransaction transaction, EntityWrite write) {
+    Optional<Mark> newer = OrderGate.newer(transaction, write);
+    EntityWrite.Outcome outcome =
+        newer.isPresent()
+            ? EntityWrite.Outcome.SUPERSEDED
+            : switch (write) {
+              case EntityWrite.Upsert _ -> EntityWrite.Outcome.UPDATED;
+              case EntityWrite.Delete _ -> EntityWrite.Outcome.DELETED;
+            };
+    String detail = newer.map(OrderGate::describe).orElse("");
+    return new EntityChange(
+        new EntityWrite.Result(write, outcome, detail), Optional.empty(), Optional.empty());
   }
 
   @Override

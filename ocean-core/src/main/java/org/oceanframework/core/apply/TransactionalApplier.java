@@ -8,8 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.oceanframework.core.catalog.CatalogTransaction;
+import org.oceanframework.core.catalog.EntityChange;
 import org.oceanframework.core.catalog.EntityRefusedException;
 import org.oceanframework.core.catalog.EntityWrite;
+import org.oceanframework.core.catalog.StoredEntity;
 import org.oceanframework.core.state.Mark;
 import org.oceanframework.core.state.StateStore;
 import org.oceanframework.core.state.StateTransaction;
@@ -44,6 +46,40 @@ public final class TransactionalApplier implements Applier {
           }
         });
     return result;
+  }
+
+  /// By carrying them out in a unit that is rolled back: what it says is what would happen.
+  @Override
+  public List<EntityChange> preview(List<EntityWrite> writes) {
+    List<EntityChange> changes = new ArrayList<>();
+    try {
+      store.writeAndWait(
+          StateStore.Durability.REPEATABLE,
+          transaction -> {
+            changes.clear(); // the store may run a unit twice
+            writes.forEach(write -> changes.add(change(transaction, write)));
+            throw new RolledBack();
+          });
+    } catch (RolledBack e) {
+      return List.copyOf(changes);
+    } catch (StateUnavailableException e) {
+      throw new CatalogAway(String.valueOf(e.getMessage()), e);
+    }
+    return changes;
+  }
+
+  private EntityChange change(StateTransaction transaction, EntityWrite write) {
+    Optional<StoredEntity> before = transaction.catalog().entity(write.ref());
+    EntityWrite.Result result = write(transaction, write);
+    return new EntityChange(result, before, transaction.catalog().entity(write.ref()));
+  }
+
+  private static final class RolledBack extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RolledBack() {
+      super("a preview is never committed", null, false, false);
+    }
   }
 
   @Override

@@ -50,8 +50,22 @@ final class Committer {
   }
 
   /// What a commit brought, beside the settlement.
+  ///
+  /// @param reopened a dead one that runs again because this one is the same
   private record Committed(
-      Settlement settlement, Optional<FinalDelivery> delivery, Set<String> resyncKinds) {}
+      Settlement settlement,
+      Optional<FinalDelivery> delivery,
+      Set<String> resyncKinds,
+      Optional<OpenDelivery> reopened) {
+
+    static Committed done(Optional<FinalDelivery> delivery) {
+      return new Committed(new Settlement.Done(false), delivery, Set.of(), Optional.empty());
+    }
+
+    Committed with(OpenDelivery row) {
+      return new Committed(settlement, delivery, resyncKinds, Optional.of(row));
+    }
+  }
 
   void commit(
       Item item,
@@ -69,7 +83,7 @@ final class Committer {
                   new Applier.Ticket(item.lane, generation),
                   outcome.writes(),
                   Durability.REPEATABLE,
-                  transaction -> duplicate(transaction, item, times),
+                  transaction -> duplicate(transaction, item, record, times),
                   (transaction, results) ->
                       settle(transaction, item, record, new Ending(settling, outcome, results))))
           .whenComplete((done, failure) -> report(item, record, done, failure));
@@ -93,11 +107,15 @@ final class Committer {
       transaction.open(open);
       transaction.parkLane(item.lane.path(), item.lane.key());
       return new Committed(
-          new Settlement.Again(open.nextAtMillis(), false), Optional.empty(), kinds);
+          new Settlement.Again(open.nextAtMillis(), false),
+          Optional.empty(),
+          kinds,
+          Optional.empty());
     }
     FinalDelivery delivery = ending.settling().finish(ending.results());
     finish(transaction, delivery, record);
-    return new Committed(new Settlement.Done(false), Optional.of(delivery), kinds);
+    return new Committed(
+        new Settlement.Done(false), Optional.of(delivery), kinds, Optional.empty());
   }
 
   private void finish(
@@ -118,27 +136,43 @@ final class Committer {
     transaction.remember(RESYNC_REQUESTED, String.join("\n", all));
   }
 
-  /// Ends a delivery that another one with the same sender's id came before; unless that one is
-  /// dead, in which case this is its next chance.
+  /// Ends a delivery that another one with the same sender's id came before. When that one is dead,
+  /// it runs again: its sender's redelivery is a replay.
   private Optional<Committed> duplicate(
-      StateTransaction transaction, Item item, Settling.Times times) {
+      StateTransaction transaction,
+      Item item,
+      Optional<DeliveryRecord> record,
+      Settling.Times times) {
     if (transaction.isFinal(item.seq())) {
-      return Optional.of(new Committed(new Settlement.Done(false), Optional.empty(), Set.of()));
+      return Optional.of(Committed.done(Optional.empty()));
     }
     boolean replay = item.row.map(OpenDelivery::replay).orElse(false);
     if (replay || item.entry.sourceId().isEmpty()) {
       return Optional.empty();
     }
     OptionalLong first = transaction.firstSeq(item.entry.path(), item.entry.sourceId());
-    boolean later = first.isPresent() && first.getAsLong() < item.seq();
-    if (!later
-        || transaction.state(first.getAsLong()).filter(s -> s == DeliveryState.DEAD).isPresent()) {
+    if (first.isEmpty() || first.getAsLong() >= item.seq()) {
       return Optional.empty();
     }
     FinalDelivery ended = duplicateOf(item, first.getAsLong(), times.endedAtMillis());
     transaction.cursor(cursor.get());
     transaction.finish(ended);
-    return Optional.of(new Committed(new Settlement.Done(false), Optional.of(ended), Set.of()));
+    Committed done = Committed.done(Optional.of(ended));
+    return Optional.of(
+        transaction
+            .finalDelivery(first.getAsLong())
+            .filter(dead -> dead.state() == DeliveryState.DEAD)
+            .map(dead -> done.with(replay(transaction, dead, record)))
+            .orElse(done));
+  }
+
+  /// With the payload that came again, so that it does not matter how long the first is kept.
+  private OpenDelivery replay(
+      StateTransaction transaction, FinalDelivery dead, Optional<DeliveryRecord> record) {
+    long until = parts.clock().millis() + options.deadLetterRetention().toMillis();
+    record.ifPresent(
+        again -> transaction.keepPayload(new KeptPayload(dead.entry().seq(), again, until)));
+    return Replays.reopen(transaction, dead, false);
   }
 
   /// Ends a delivery as a duplicate of one that is still in flight.
@@ -150,8 +184,7 @@ final class Committer {
             Durability.REPEATABLE,
             transaction -> {
               transaction.finish(ended);
-              return new Committed(
-                  new Settlement.Done(false), Optional.of(ended), Set.<String>of());
+              return Committed.done(Optional.of(ended));
             })
         .whenComplete((done, failure) -> report(item, Optional.empty(), done, failure));
   }
@@ -190,6 +223,7 @@ final class Committer {
       parts.listener().resyncRequested(done.resyncKinds());
     }
     inputs.accept(new Input.Settled(item.seq(), done.settlement()));
+    done.reopened().ifPresent(row -> inputs.accept(new Input.Reopened(row)));
   }
 
   /// The applier failed at this delivery alone: one more failed attempt of it.

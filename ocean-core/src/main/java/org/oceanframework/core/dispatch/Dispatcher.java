@@ -35,6 +35,7 @@ public final class Dispatcher implements AutoCloseable {
   private final LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
   private final Thread thread;
   private final Recovery recovery;
+  private final Replays replays;
 
   private volatile Cursor cursor = Cursor.START;
   private volatile View view = View.EMPTY;
@@ -51,6 +52,7 @@ public final class Dispatcher implements AutoCloseable {
     this.committer = new Committer(parts, options, () -> cursor, inputs::add);
     this.attempts = new Attempts(parts, options, committer);
     this.recovery = new Recovery(parts);
+    this.replays = new Replays(parts, options.timeLimit(), inputs::add);
     this.thread = Thread.ofPlatform().name("ocean-dispatcher").unstarted(this::loop);
   }
 
@@ -86,6 +88,11 @@ public final class Dispatcher implements AutoCloseable {
     }
     inputs.add(new Input.Recovered());
     thread.start();
+  }
+
+  /// Makes final deliveries run again.
+  public Replays replays() {
+    return replays;
   }
 
   /// What is going on.

@@ -2,8 +2,10 @@ package org.oceanframework.core.operations;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.oceanframework.core.apply.Applier;
+import org.oceanframework.core.dispatch.Replays;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.state.Attempt;
@@ -29,6 +31,22 @@ public interface Operations {
 
   /// The id of a sequence.
   String id(long seq);
+
+  /// The sequence of an id of this instance, whether there is such a delivery or not.
+  OptionalLong seq(String id);
+
+  /// The sequences of all final deliveries that a filter matches, in order.
+  List<Long> matching(ReplayFilter filter);
+
+  /// Makes final deliveries run again, in order per key; they are open, durably, when this returns.
+  ///
+  /// @param force whether they override what is newer
+  Replays.Replayed replay(List<Long> seqs, boolean force);
+
+  /// What a replay would do; nothing is changed.
+  ///
+  /// @throws IllegalArgumentException saying why it cannot be replayed
+  Replays.Preview preview(long seq, boolean force);
 
   /// The latest resyncs of kinds, the newest first.
   List<ResyncRecord> resyncs();

@@ -9,7 +9,7 @@ import org.oceanframework.core.log.LogEntry;
 /// @param state `QUEUED` (spilled from memory), `RETRYING` or `PARKED`
 /// @param nextAtMillis when a retrying one runs again, since 1970; 0 for the others
 /// @param attempts so far, the oldest first; at most the last 20
-/// @param attemptCount how many there were
+/// @param attemptCount how many there were since it arrived, or since its replay was asked for
 /// @param progress which units are done already and with what effects, as the dispatcher wrote it;
 ///   empty when none
 /// @param reason why it waits, one sentence

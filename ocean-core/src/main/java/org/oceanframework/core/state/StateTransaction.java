@@ -30,6 +30,9 @@ public interface StateTransaction {
   /// The state of a delivery that has a row; empty for one that has none.
   Optional<DeliveryState> state(long seq);
 
+  /// A final delivery that has a row.
+  Optional<FinalDelivery> finalDelivery(long seq);
+
   /// Makes all queued open rows of a lane parked ones: one before them failed.
   void parkLane(String path, String key);
 

@@ -22,7 +22,16 @@ record DeadLetters(String path, long count, List<Reason> reasons, int moreReason
   private static final int REASONS = 4;
 
   /// One reason and the latest delivery that died of it.
-  record Reason(String text, long count, String href) {
+  record Reason(String path, String text, long count, String href) {
+    /// To replay all that died of it.
+    String replayHref() {
+      Map<String, String> choice = new LinkedHashMap<>();
+      choice.put("state", DeliveryState.DEAD.label());
+      choice.put("path", path);
+      choice.put("reason", text);
+      return Links.query("/replay", choice);
+    }
+
     String countText() {
       return Numbers.grouped(count);
     }
@@ -35,13 +44,14 @@ record DeadLetters(String path, long count, List<Reason> reasons, int moreReason
       String href = Links.delivery(operations.id(dead.entry().seq()));
       paths
           .computeIfAbsent(dead.entry().path(), _ -> new LinkedHashMap<>())
-          .merge(text, new Reason(text, 1, href), DeadLetters::more);
+          .merge(text, new Reason(dead.entry().path(), text, 1, href), DeadLetters::more);
     }
     return paths.entrySet().stream().map(path -> of(path.getKey(), path.getValue())).toList();
   }
 
   private static Reason more(Reason newest, Reason further) {
-    return new Reason(newest.text(), newest.count() + further.count(), newest.href());
+    return new Reason(
+        newest.path(), newest.text(), newest.count() + further.count(), newest.href());
   }
 
   private static DeadLetters of(String path, Map<String, Reason> reasons) {
@@ -68,6 +78,11 @@ record DeadLetters(String path, long count, List<Reason> reasons, int moreReason
     parameters.put("state", DeliveryState.DEAD.label());
     parameters.put("path", path);
     return Links.query("/deliveries", parameters);
+  }
+
+  /// To replay all of this path.
+  String replayHref() {
+    return href().replaceFirst("^/deliveries", "/replay");
   }
 
   String countText() {

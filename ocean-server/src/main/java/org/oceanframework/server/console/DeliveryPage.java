@@ -57,6 +57,13 @@ record DeliveryPage(
         || detail.effects().stream().anyMatch(e -> !e.op().equals("refused"));
   }
 
+  /// To run it again; only what is final can.
+  Optional<String> replayHref() {
+    return detail.state().isFinal()
+        ? Optional.of(Links.query("/replay", Map.of("id", id)))
+        : Optional.empty();
+  }
+
   String sameKeyHref() {
     Map<String, String> filter = new LinkedHashMap<>();
     filter.put("path", entry().path());

@@ -178,7 +178,7 @@ final class DeliveryStory {
       case DEAD ->
           List.of(
               "Mend what the reason names: the mapping, the blueprint, or the service it could not"
-                  + " reach.",
+                  + " reach. Then replay it here, or with: ocean replay ID",
               "The same delivery sent once more by its sender runs again; most providers have a"
                   + " “redeliver” button.");
       case RETRYING ->

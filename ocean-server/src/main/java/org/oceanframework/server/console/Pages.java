@@ -1,18 +1,14 @@
 package org.oceanframework.server.console;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.oceanframework.api.EntityRef;
 import org.oceanframework.core.catalog.CatalogReader;
 import org.oceanframework.core.catalog.StoredEntity;
+import org.oceanframework.core.dispatch.Replays;
 import org.oceanframework.core.operations.Operations;
 import org.oceanframework.core.state.DeliveryQuery;
 import org.oceanframework.server.http.Exchange;
@@ -46,6 +42,8 @@ final class Pages {
         "/entities/{blueprint}/{identifier}",
         e -> entity(e, new EntityRef(e.pathValue("blueprint"), e.pathValue("identifier"))));
     routes.get("/entity", e -> entity(e, named(e)));
+    routes.get("/replay", this::replay);
+    routes.post("/replay", this::requestReplay);
     routes.get("/resyncs", this::resyncs);
     routes.post("/resyncs", this::requestResync);
     routes.get("/routes", e -> templates.page(200, "routes", routesPage(e)));
@@ -71,15 +69,17 @@ final class Pages {
     try {
       query = DeliveryFilter.of(exchange, operations);
     } catch (HttpProblem problem) {
-      return message(
-          exchange, problem.status(), problem.title(), String.valueOf(problem.getMessage()));
+      return message(exchange, problem);
     }
     boolean dead = exchange.query("state").filter("dead"::equals).isPresent();
     Frame frame =
         dead
             ? frame(exchange, "Dead letters", "/dead")
             : frame(exchange, "Deliveries", "/deliveries");
-    return templates.page(200, "deliveries", DeliveriesPage.of(frame, query, operations));
+    return templates.page(
+        200,
+        "deliveries",
+        DeliveriesPage.of(frame, query, operations, DeliveriesPage.replayed(exchange)));
   }
 
   private Reply delivery(Exchange exchange) {
@@ -170,19 +170,44 @@ final class Pages {
     return templates.page(200, "resyncs", ResyncsPage.of(frame, operations, requested));
   }
 
+  private Reply replay(Exchange exchange) {
+    try {
+      ReplayChoice choice = ReplayChoice.of(exchange::query);
+      Frame frame = frame(exchange, "Replay", "/dead");
+      return templates.page(200, "replay", ReplayPage.of(frame, choice, operations));
+    } catch (HttpProblem problem) {
+      return message(exchange, problem);
+    }
+  }
+
+  private Reply requestReplay(Exchange exchange) {
+    Form form = Form.read(exchange.body(FORM_BYTES));
+    try {
+      ReplayChoice choice = ReplayChoice.of(form::first);
+      Replays.Replayed replayed = operations.replay(choice.seqs(operations), choice.force());
+      boolean one = choice.filter().isEmpty() && replayed.refused().isEmpty();
+      return Reply.empty(303)
+          .withHeader(
+              "Location",
+              one ? Links.delivery(choice.id()) : DeliveriesPage.replayedHref(replayed));
+    } catch (HttpProblem problem) {
+      return message(exchange, problem);
+    }
+  }
+
   private Reply requestResync(Exchange exchange) {
-    String form = new String(exchange.body(FORM_BYTES), StandardCharsets.UTF_8);
-    Set<String> kinds =
-        Arrays.stream(form.split("&"))
-            .filter(pair -> pair.startsWith("kind="))
-            .map(pair -> URLDecoder.decode(pair.substring(5), StandardCharsets.UTF_8))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> kinds = Set.copyOf(Form.read(exchange.body(FORM_BYTES)).all("kind"));
     try {
       operations.requestResync(kinds);
     } catch (IllegalArgumentException e) {
       return message(exchange, 400, "No such kind", String.valueOf(e.getMessage()));
     }
     return Reply.empty(303).withHeader("Location", "/resyncs?requested=1");
+  }
+
+  private Reply message(Exchange exchange, HttpProblem problem) {
+    return message(
+        exchange, problem.status(), problem.title(), String.valueOf(problem.getMessage()));
   }
 
   private Reply message(Exchange exchange, int status, String title, String text) {

@@ -36,7 +36,10 @@ public final class DeliveryFilter {
     return exchange.query(name).filter(value -> !value.isEmpty());
   }
 
-  private static DeliveryState state(String text) {
+  /// The state with this name.
+  ///
+  /// @throws HttpProblem (400) naming all states
+  static DeliveryState state(String text) {
     return Arrays.stream(DeliveryState.values())
         .filter(state -> state.label().equals(text))
         .findFirst()
@@ -50,14 +53,9 @@ public final class DeliveryFilter {
   }
 
   private static long sequence(String id, Operations operations) {
-    String digits = id.substring(id.lastIndexOf('-') + 1);
-    if (!digits.isEmpty()
-        && digits.length() <= 18
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-        && operations.id(Long.parseLong(digits)).equals(id)) {
-      return Long.parseLong(digits);
-    }
-    throw refused("after", id, "the id of a delivery of this instance");
+    return operations
+        .seq(id)
+        .orElseThrow(() -> refused("after", id, "the id of a delivery of this instance"));
   }
 
   private static int limit(String text) {

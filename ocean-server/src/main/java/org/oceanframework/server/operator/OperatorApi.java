@@ -34,6 +34,7 @@ public final class OperatorApi {
     routes.get("/ocean/status", _ -> Reply.json(200, status()));
     routes.get("/ocean/deliveries", this::deliveries);
     routes.get("/ocean/deliveries/{id}", this::delivery);
+    new ReplayApi(operations).addTo(routes);
     routes.get("/ocean/resyncs", _ -> Reply.json(200, resyncs()));
     routes.post("/ocean/resyncs", this::requestResync);
   }

@@ -16,11 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.oceanframework.core.apply.Applier;
 import org.oceanframework.core.apply.TransactionalApplier;
+import org.oceanframework.core.dispatch.Replays;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
 import org.oceanframework.core.operations.Operations;
+import org.oceanframework.core.operations.ReplayFilter;
 import org.oceanframework.core.state.DeliveryQuery;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.DeliverySummary;
@@ -40,6 +42,7 @@ final class StoredOperations implements Operations, AutoCloseable {
   private final Map<Long, DeliveryRecord> records = new ConcurrentHashMap<>();
   private final Map<Long, LogEntry> running = new ConcurrentHashMap<>();
   private final List<Set<String>> requested = new CopyOnWriteArrayList<>();
+  private final List<Long> replayed = new CopyOnWriteArrayList<>();
   private final InstantSource clock;
   private volatile List<String> degraded = List.of();
   private volatile Identity identity =
@@ -234,6 +237,38 @@ final class StoredOperations implements Operations, AutoCloseable {
       }
     }
     requested.add(kinds);
+  }
+
+  @Override
+  public OptionalLong seq(String id) {
+    return DeliveryId.seq(LOG, id);
+  }
+
+  @Override
+  public List<Long> matching(ReplayFilter filter) {
+    DeliveryQuery query =
+        new DeliveryQuery(
+            Optional.of(filter.state()), filter.path(), filter.key(), Long.MAX_VALUE, 1_000);
+    return deliveries(query).stream()
+        .filter(one -> filter.reason().map(one.reason()::equals).orElse(true))
+        .map(one -> one.entry().seq())
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Replays.Replayed replay(List<Long> seqs, boolean force) {
+    replayed.addAll(seqs);
+    return new Replays.Replayed(seqs, List.of());
+  }
+
+  @Override
+  public Replays.Preview preview(long seq, boolean force) {
+    return new Replays.Preview(seq, "", List.of(), List.of(), List.of());
+  }
+
+  List<Long> replayed() {
+    return replayed;
   }
 
   @Override

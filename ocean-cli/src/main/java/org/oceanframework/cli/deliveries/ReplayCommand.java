@@ -1,0 +1,171 @@
+package org.oceanframework.cli.deliveries;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.oceanframework.cli.instance.ConsoleClient;
+import org.oceanframework.cli.instance.InstanceOption;
+import org.oceanframework.cli.terminal.CommandFailure;
+import org.oceanframework.cli.terminal.Json;
+import org.oceanframework.cli.terminal.Printable;
+import org.oceanframework.cli.terminal.Terminal;
+import org.oceanframework.core.state.DeliveryState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `ocean replay`: makes final deliveries run again.
+@Command(
+    name = "replay",
+    description =
+        "Makes deliveries run again, in order per key, through the present mapping: those with"
+            + " these ids, or all in a state. What is newer in the catalog stays, except with"
+            + " --force.")
+public final class ReplayCommand implements Callable<Integer> {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final int SHOWN = 200;
+
+  private final Terminal terminal;
+
+  @Mixin private final InstanceOption instance = new InstanceOption();
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      description = "Ids of deliveries, from: ocean deliveries --state dead")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "All in this final state: dead, applied, ignored or superseded.")
+  private Optional<DeliveryState> state = Optional.empty();
+
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      description = "With --state: only those of this live events route. Default: all.")
+  private Optional<String> path = Optional.empty();
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "With --state: only those with this ordering key. Default: all.")
+  private Optional<String> key = Optional.empty();
+
+  @Option(
+      names = "--dry-run",
+      description = "Changes nothing, and says which entities would change, field by field.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--force",
+      description = "Puts the deliveries' state over a newer one in the catalog, too.")
+  private boolean force;
+
+  @Option(names = "--json", description = "One JSON document.")
+  private boolean json;
+
+  public ReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    ConsoleClient console = new ConsoleClient(instance.choose(terminal.environment()));
+    JsonNode answer =
+        console
+            .post("/ocean/replay", request(console), LIMIT)
+            .orElseThrow(() ->
+                CommandFailure.failed(
+                    "There is no such delivery. List them with: ocean deliveries"));
+    if (json) {
+      terminal.print(Json.pretty(answer));
+    } else if (dryRun) {
+      printPreviews(answer);
+    } else {
+      print(answer);
+    }
+    return answer.path("refused").isEmpty() ? 0 : 1;
+  }
+
+  private void check() {
+    if (ids.isEmpty() == state.isEmpty()) {
+      throw CommandFailure.wrongUse("Name either ids, or a state such as --state dead.");
+    }
+    if (state.isEmpty() && (path.isPresent() || key.isPresent())) {
+      throw CommandFailure.wrongUse("--path and --key go with --state.");
+    }
+    if (state.isPresent() && !state.get().isFinal()) {
+      throw CommandFailure.wrongUse(
+          "Deliveries that are %s run anyway; --state may be dead, applied, ignored or superseded."
+              .formatted(state.get().label()));
+    }
+  }
+
+  private ObjectNode request(ConsoleClient console) {
+    ObjectNode request = Json.object().put("dryRun", dryRun).put("force", force);
+    state.ifPresent(it -> request.put("state", it.label()));
+    path.ifPresent(it -> request.put("path", it));
+    key.ifPresent(it -> request.put("key", it));
+    if (!ids.isEmpty()) {
+      ids.forEach(id -> known(console, id));
+      ids.forEach(request.putArray("ids")::add);
+    }
+    return request;
+  }
+
+  /// An unknown id is named here: the answer to many names only the first.
+  private static void known(ConsoleClient console, String id) {
+    String address =
+        "/ocean/deliveries/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    if (console.find(address).isEmpty()) {
+      throw CommandFailure.failed(
+          "There is no delivery %s. List them with: ocean deliveries"
+              .formatted(Printable.line(id)));
+    }
+  }
+
+  private void print(JsonNode answer) {
+    printRefused(answer);
+    int replayed = answer.path("replayed").asInt(0);
+    terminal.print(
+        replayed == 1
+            ? "1 delivery runs again. See what becomes of it: ocean show "
+                + answer.path("ids").path(0).asString("")
+            : "%d deliveries run again. See what becomes of them: ocean deliveries"
+                .formatted(replayed));
+  }
+
+  private void printPreviews(JsonNode answer) {
+    for (JsonNode preview : answer.path("deliveries")) {
+      terminal.print(preview.path("id").asString(""));
+      new PreviewText(preview, SHOWN).lines().forEach(terminal::print);
+    }
+    printRefused(answer);
+    int matching = answer.path("matching").asInt(0);
+    int looked = answer.path("deliveries").size() + answer.path("refused").size();
+    terminal.print(
+        "Nothing was changed. %d of %d looked at, each on the catalog as it is now."
+            .formatted(looked, matching));
+  }
+
+  private void printRefused(JsonNode answer) {
+    answer
+        .path("refused")
+        .forEach(one ->
+            terminal.say(
+                "%s does not run: %s"
+                    .formatted(
+                        Printable.line(one.path("id").asString("")),
+                        Printable.line(one.path("reason").asString("")))));
+  }
+}
