@@ -15,7 +15,7 @@ record Form(Map<String, List<String>> fields) {
 
   static Form read(byte[] body) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         fields
