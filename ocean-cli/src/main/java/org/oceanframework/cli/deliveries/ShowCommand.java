@@ -68,7 +68,7 @@ public final class ShowCommand implements Callable<Integer> {
       terminal.print("Headers and body are no longer kept.");
       return;
     }
-    terminal.print("Headers, without those that prove the sender");
+    terminal.print("Headers, without those that carry a secret");
     delivery.path("headers").forEachEntry((name, value) -> header(name, value));
     terminal.print("");
     terminal.print("Body");
