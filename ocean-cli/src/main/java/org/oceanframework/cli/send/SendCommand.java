@@ -17,6 +17,7 @@ import org.oceanframework.cli.instance.InstanceOption;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Json;
 import org.oceanframework.cli.terminal.Terminal;
+import org.oceanframework.core.document.Problems;
 import org.oceanframework.core.gate.Signer;
 import org.oceanframework.samples.github.GitHubSamples;
 import picocli.CommandLine.Command;
@@ -186,9 +187,16 @@ public final class SendCommand implements Callable<Integer> {
       return WebhookSource.preset(provider.toLowerCase(Locale.ROOT), List.of(key));
     } catch (IllegalArgumentException _) {
       throw CommandFailure.wrongUse(
-          "\"%s\" is no provider that is known; known are %s."
-              .formatted(provider, String.join(", ", WebhookSource.presets())));
+          "\"%s\" is no provider that is known.%s Known are %s."
+              .formatted(
+                  provider,
+                  near(provider, WebhookSource.presets()),
+                  String.join(", ", WebhookSource.presets())));
     }
+  }
+
+  private static String near(String given, List<String> known) {
+    return Problems.nearest(given, known).map(" Did you mean \"%s\"?"::formatted).orElse("");
   }
 
   private Payloads payloads(WebhookSource source) throws IOException {
@@ -201,8 +209,11 @@ public final class SendCommand implements Callable<Integer> {
     }
     if (!GitHubSamples.events().contains(event)) {
       throw CommandFailure.wrongUse(
-          "There is no sample of \"%s\". Give a body with --file, or take one of: %s"
-              .formatted(event, String.join(", ", GitHubSamples.events())));
+          "There is no sample of \"%s\".%s Give a body with --file, or take one of: %s"
+              .formatted(
+                  event,
+                  near(event, GitHubSamples.events()),
+                  String.join(", ", GitHubSamples.events())));
     }
     return n -> GitHubSamples.body(GitHubSamples.payload(event, n, keys));
   }
