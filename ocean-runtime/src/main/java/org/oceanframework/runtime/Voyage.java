@@ -67,7 +67,12 @@ final class Voyage implements AutoCloseable {
         new EngineOperations(engine, degradations, () -> Identities.of(plan, endpoints, mapping));
     this.doors = new Doors(plan, engine, operations, secrets, endpoints);
     this.startActions = new StartActions(plan.registered().onStart, degradations);
-    this.maintenance = new Maintenance(engine);
+    this.maintenance =
+        new Maintenance(
+            engine.store,
+            engine.log,
+            engine.options.dispatcher().deadLetterRetention(),
+            plan.clock());
     this.schedule = new Schedule(loaded.settings().scheduledResyncInterval(), operations);
   }
 
