@@ -57,7 +57,7 @@ final class Maintenance implements AutoCloseable {
   private void loop() {
     while (true) {
       try {
-        Thread.sleep(EVERY);
+        Waiting.sleep(clock, EVERY);
         run();
       } catch (InterruptedException e) {
         return;

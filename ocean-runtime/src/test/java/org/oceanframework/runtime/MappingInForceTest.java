@@ -44,7 +44,8 @@ class MappingInForceTest {
                 Optional.of(folder.resolve("data")),
                 false,
                 Optional.empty(),
-                Map.of()));
+                Map.of(),
+                clock));
     mapping = new MappingInForce(loaded, degradations, clock);
     mapping.start(store);
     mapping.close(); // the tests look themselves

@@ -67,7 +67,8 @@ public final class CatalogCommand implements Callable<Integer> {
             dataDir,
             false,
             Optional.empty(),
-            terminal.environment());
+            terminal.environment(),
+            terminal.clock());
     if (credentials) {
       print(runtime.credentials(options));
     } else {

@@ -95,7 +95,8 @@ public final class SailCommand implements Callable<Integer> {
             dataDir,
             once,
             logLevel.map(LogLevel::name),
-            terminal.environment());
+            terminal.environment(),
+            terminal.clock());
     if (once) {
       integration.run(options);
     } else {
