@@ -18,6 +18,7 @@ final class StartActions implements AutoCloseable {
   private final Degradations degradations;
   private final InstantSource clock;
   private final Thread thread;
+  private volatile boolean closed;
 
   StartActions(List<Ocean.Action> actions, Degradations degradations, InstantSource clock) {
     this.clock = clock;
@@ -32,6 +33,7 @@ final class StartActions implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
   }
 
@@ -52,9 +54,10 @@ final class StartActions implements AutoCloseable {
         action.run();
         degradations.clear(name);
         return;
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
+      } catch (Exception | Error e) { // whatever it is, the door stays open and it runs again
+        if (closed) {
+          throw new InterruptedException();
+        }
         LOG.atWarn().addKeyValue("retryIn", delay).setCause(e).log("{} failed", name);
         degradations.report(
             name,
