@@ -9,8 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// An integration that lives by it ({@link TestOcean.Integration#withClock}) waits by it: for the
 /// next attempt of a delivery, the next scheduled resync, the end of a retention, the end of an
-/// attempt's time limit. What an advance makes due begins within half a second of real time. Waits
-/// on others (the network, a catalog that is away) are real ones, and so are this kit's own.
+/// attempt's time limit. What an advance makes due begins within half a second of real time; it
+/// counts for waits that have begun, so await what begins them first (`retrying`), or advance
+/// again. Waits on others (the network, a catalog that is away) are real ones, and so are this
+/// kit's own.
 public final class ManualClock implements InstantSource {
   private final AtomicReference<Instant> now;
 
