@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.oceanframework.api.ConfigurationException;
@@ -57,7 +56,7 @@ public final class CatalogServer {
   public static void run(LaunchOptions options) {
     Settings settings = settings(options);
     Logging.level(settings.logLevel().name());
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = options.clock();
     Mapping nothing = new Mapping(MappingOptions.standard(), List.of(), List.of());
     Stop stop = Stop.atEndOfProcess();
     EngineOptions engineOptions =
@@ -73,7 +72,7 @@ public final class CatalogServer {
             engineOptions,
             new Registrations(),
             new Engine.Mapped(() -> nothing, new EntityMapper((_, _) -> List.of())))) {
-      serve(engine, settings, options.environment(), stop);
+      serve(engine, settings, options, stop);
     } catch (IOException e) {
       throw new ConfigurationException(List.of("The catalog cannot be served: " + e.getMessage()));
     } finally {
@@ -81,8 +80,7 @@ public final class CatalogServer {
     }
   }
 
-  private static void serve(
-      Engine engine, Settings settings, Map<String, String> environment, Stop stop)
+  private static void serve(Engine engine, Settings settings, LaunchOptions options, Stop stop)
       throws IOException {
     InstanceSecrets secrets = InstanceSecrets.of(engine.folder.path());
     String token = settings.console().token().map(Secret::reveal).orElse(secrets.consoleToken());
@@ -100,13 +98,13 @@ public final class CatalogServer {
                 new CatalogCredentials(secrets.clientId(), secrets.clientSecret()),
                 operations,
                 () -> "{}",
-                InstantSource.system()));
+                options.clock()));
     engine.start();
     int port = console.start();
     ConsoleFile file =
         new ConsoleFile("http://127.0.0.1:" + port, token, "", ProcessHandle.current().pid());
     try (Instances.Registration _ =
-        Instances.ofUser(environment).register(engine.folder.path(), file)) {
+        Instances.ofUser(options.environment()).register(engine.folder.path(), file)) {
       stop.await();
     } finally {
       console.stop();

@@ -1,6 +1,7 @@
 package org.oceanframework.runtime;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.oceanframework.api.ConfigurationException;
 /// @param once one resync and the log drained, without opening a door
 /// @param logLevel empty: as configured
 /// @param environment the process's environment
+/// @param clock the time by which the integration lives: retries, retention, schedule, signatures
 public record LaunchOptions(
     Path source,
     Optional<Integer> port,
@@ -26,7 +28,8 @@ public record LaunchOptions(
     Optional<Path> dataDir,
     boolean once,
     Optional<String> logLevel,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    InstantSource clock) {
 
   public LaunchOptions {
     environment = Map.copyOf(environment);
@@ -45,7 +48,8 @@ public record LaunchOptions(
         Optional.empty(),
         false,
         Optional.empty(),
-        System.getenv());
+        System.getenv(),
+        InstantSource.system());
   }
 
   /// Runs an integration's `main` so that its `Ocean.create()` sees these options, whatever
@@ -107,7 +111,8 @@ public record LaunchOptions(
         values.containsKey("--once"),
         Optional.ofNullable(values.get("-l"))
             .or(() -> Optional.ofNullable(values.get("--log-level"))),
-        System.getenv());
+        System.getenv(),
+        InstantSource.system());
   }
 
   private static Optional<Integer> port(Map<String, String> values, String name) {

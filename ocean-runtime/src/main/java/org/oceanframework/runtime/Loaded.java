@@ -104,14 +104,17 @@ record Loaded(
     return settings.eventListener().type();
   }
 
-  /// The files that the mapping may be in, for who watches them.
-  List<Path> mappingFiles() {
-    Path stem =
+  /// The files that blueprints and mapping may be in, for who watches them.
+  List<Path> resourceFiles() {
+    List<Path> stems =
         Files.isRegularFile(source)
-            ? source.resolveSibling(stem(source))
-            : settings.resourcesPath().resolve("port-app-config");
-    return ENDINGS.stream()
-        .map(ending -> stem.resolveSibling(stem.getFileName() + ending))
+            ? List.of(source.resolveSibling(stem(source)))
+            : List.of(
+                settings.resourcesPath().resolve(IntegrationResources.BLUEPRINTS),
+                settings.resourcesPath().resolve(IntegrationResources.MAPPING));
+    return stems.stream()
+        .flatMap(stem ->
+            ENDINGS.stream().map(ending -> stem.resolveSibling(stem.getFileName() + ending)))
         .toList();
   }
 

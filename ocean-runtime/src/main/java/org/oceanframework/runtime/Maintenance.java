@@ -1,15 +1,17 @@
 package org.oceanframework.runtime;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.oceanframework.core.log.DeliveryRecord;
+import org.oceanframework.core.log.EventLog;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.OpenDelivery;
 import org.oceanframework.core.state.StateStore.Durability;
+import org.oceanframework.sqlite.SqliteStateStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +25,23 @@ final class Maintenance implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int BATCH = 200;
 
-  private final Engine engine;
+  private final SqliteStateStore store;
+  private final EventLog log;
+  private final Duration keep;
+  private final InstantSource clock;
   private final Thread thread;
 
   /// Open deliveries whose payload is kept.
   private final Set<Long> kept = new HashSet<>();
 
-  Maintenance(Engine engine) {
-    this.engine = engine;
+  /// Of a store and a log.
+  ///
+  /// @param keep how long the payload of an open delivery is kept
+  Maintenance(SqliteStateStore store, EventLog log, Duration keep, InstantSource clock) {
+    this.store = store;
+    this.log = log;
+    this.keep = keep;
+    this.clock = clock;
     this.thread = Thread.ofVirtual().name("ocean-maintenance").unstarted(this::loop);
   }
 
@@ -46,7 +57,7 @@ final class Maintenance implements AutoCloseable {
   private void loop() {
     while (true) {
       try {
-        Thread.sleep(EVERY);
+        Waiting.sleep(clock, EVERY);
         run();
       } catch (InterruptedException e) {
         return;
@@ -57,26 +68,24 @@ final class Maintenance implements AutoCloseable {
   }
 
   void run() {
-    Cursor durable = engine.store.read(reader -> reader.cursor());
-    engine.store.checkpoint();
+    Cursor durable = store.read(reader -> reader.cursor());
+    store.checkpoint();
     keepOpenPayloads(durable.seq());
-    engine.log.retain(durable.next());
-    engine.store.prune(engine.options.clock());
+    log.retain(durable.next());
+    store.prune(clock);
   }
 
   /// Copies what has an open row out of the log.
   ///
   /// @param below the durable cursor's sequence: nothing behind it goes from the log
   private void keepOpenPayloads(long below) {
-    long until =
-        engine.options.clock().millis()
-            + engine.options.dispatcher().deadLetterRetention().toMillis();
+    long until = clock.millis() + keep.toMillis();
     Set<Long> open = new HashSet<>();
     long after = 0;
     List<OpenDelivery> rows;
     do {
       long behind = after;
-      rows = engine.store.read(reader -> reader.open(behind, BATCH));
+      rows = store.read(reader -> reader.open(behind, BATCH));
       for (OpenDelivery row : rows) {
         after = row.entry().seq();
         if (after <= below) {
@@ -90,16 +99,21 @@ final class Maintenance implements AutoCloseable {
 
   private void keep(OpenDelivery row, long untilMillis) {
     long seq = row.entry().seq();
-    if (!kept.add(seq) || engine.store.read(reader -> reader.payload(seq)).isPresent()) {
+    if (kept.contains(seq)) {
       return;
     }
-    Optional<DeliveryRecord> record = engine.log.read(row.entry().position());
-    record.ifPresent(found ->
-        engine.store.writeAndWait(
-            Durability.REPEATABLE,
-            transaction -> {
-              transaction.keepPayload(new KeptPayload(seq, found, untilMillis));
-              return seq;
-            }));
+    if (store.read(reader -> reader.payload(seq)).isEmpty()) {
+      log.read(row.entry().position()).ifPresent(found -> keep(seq, found, untilMillis));
+    }
+    kept.add(seq); // not before it is: its segment may go then
+  }
+
+  private void keep(long seq, DeliveryRecord record, long untilMillis) {
+    store.writeAndWait(
+        Durability.REPEATABLE,
+        transaction -> {
+          transaction.keepPayload(new KeptPayload(seq, record, untilMillis));
+          return seq;
+        });
   }
 }

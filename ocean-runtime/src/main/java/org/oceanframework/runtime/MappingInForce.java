@@ -19,8 +19,9 @@ import org.oceanframework.core.state.StateStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The mapping in force: read at start, read again when its file changes, with the blueprints. A
-/// changed file that cannot be used is degraded and leaves the mapping before it in force.
+/// The mapping in force: read at start, with the blueprints, and again when one of their files
+/// changes. A changed file that cannot be used is degraded and leaves the mapping before it in
+/// force.
 final class MappingInForce implements Supplier<Mapping>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MappingInForce.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
@@ -50,7 +51,7 @@ final class MappingInForce implements Supplier<Mapping>, AutoCloseable {
   /// Warns of what is probably not meant, and watches the file from now on.
   void start(StateStore in) {
     store = in;
-    sources = loaded.mappingFiles();
+    sources = loaded.resourceFiles();
     seen = modified();
     warn(in);
     thread.start();
@@ -75,16 +76,21 @@ final class MappingInForce implements Supplier<Mapping>, AutoCloseable {
     while (true) {
       try {
         Thread.sleep(EVERY);
-        long now = modified();
-        if (now != seen) {
-          seen = now;
-          reread();
-        }
+        look();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.atWarn().setCause(e).log("Reading the mapping anew failed");
       }
+    }
+  }
+
+  /// Reads the files anew if one of them changed. For the watching thread.
+  void look() {
+    long now = modified();
+    if (now != seen) {
+      seen = now;
+      reread();
     }
   }
 
@@ -118,7 +124,7 @@ final class MappingInForce implements Supplier<Mapping>, AutoCloseable {
           sum = 31 * sum + Files.getLastModifiedTime(file).toMillis() + Files.size(file);
         }
       } catch (IOException e) {
-        LOG.atDebug().addKeyValue("file", file).log("A mapping file cannot be looked at");
+        LOG.atDebug().addKeyValue("file", file).log("A file of the mapping cannot be looked at");
       }
     }
     return sum;

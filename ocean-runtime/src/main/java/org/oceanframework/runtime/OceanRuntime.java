@@ -36,9 +36,9 @@ final class OceanRuntime implements Ocean {
   private final Memory memory = new MemoryAtSea();
   private volatile @Nullable Voyage voyage;
 
-  OceanRuntime(LaunchOptions options, InstantSource clock) {
+  OceanRuntime(LaunchOptions options) {
     this.options = options;
-    this.clock = clock;
+    this.clock = options.clock();
     this.loaded = Loaded.of(options);
     Logging.level(loaded.settings().logLevel().name());
     this.router =

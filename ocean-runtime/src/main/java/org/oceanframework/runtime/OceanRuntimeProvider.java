@@ -1,6 +1,5 @@
 package org.oceanframework.runtime;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.oceanframework.api.Ocean;
 import org.oceanframework.api.OceanProvider;
@@ -13,6 +12,6 @@ public final class OceanRuntimeProvider implements OceanProvider {
 
   @Override
   public Ocean create(List<String> args) {
-    return new OceanRuntime(LaunchOptions.inForce(args), InstantSource.system());
+    return new OceanRuntime(LaunchOptions.inForce(args));
   }
 }

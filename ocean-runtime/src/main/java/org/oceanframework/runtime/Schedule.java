@@ -1,6 +1,7 @@
 package org.oceanframework.runtime;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.oceanframework.core.operations.Operations;
@@ -13,10 +14,12 @@ final class Schedule implements AutoCloseable {
 
   private final Optional<Duration> interval;
   private final Operations operations;
+  private final InstantSource clock;
   private final Thread thread = Thread.ofVirtual().name("ocean-schedule").unstarted(this::loop);
 
-  Schedule(Optional<Duration> interval, Operations operations) {
+  Schedule(Optional<Duration> interval, Operations operations, InstantSource clock) {
     this.interval = interval;
+    this.clock = clock;
     this.operations = operations;
   }
 
@@ -34,7 +37,7 @@ final class Schedule implements AutoCloseable {
   private void loop() {
     while (true) {
       try {
-        Thread.sleep(interval.orElseThrow());
+        Waiting.sleep(clock, interval.orElseThrow());
         operations.requestResync(Set.of());
       } catch (InterruptedException e) {
         return;

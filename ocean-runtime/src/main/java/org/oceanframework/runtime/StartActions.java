@@ -1,6 +1,7 @@
 package org.oceanframework.runtime;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.oceanframework.api.Ocean;
 import org.slf4j.Logger;
@@ -15,9 +16,12 @@ final class StartActions implements AutoCloseable {
 
   private final List<Ocean.Action> actions;
   private final Degradations degradations;
+  private final InstantSource clock;
   private final Thread thread;
+  private volatile boolean closed;
 
-  StartActions(List<Ocean.Action> actions, Degradations degradations) {
+  StartActions(List<Ocean.Action> actions, Degradations degradations, InstantSource clock) {
+    this.clock = clock;
     this.actions = List.copyOf(actions);
     this.degradations = degradations;
     this.thread = Thread.ofVirtual().name("ocean-start").unstarted(this::run);
@@ -29,6 +33,7 @@ final class StartActions implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
   }
 
@@ -49,15 +54,16 @@ final class StartActions implements AutoCloseable {
         action.run();
         degradations.clear(name);
         return;
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
+      } catch (Exception | Error e) { // whatever it is, the door stays open and it runs again
+        if (closed) {
+          throw new InterruptedException();
+        }
         LOG.atWarn().addKeyValue("retryIn", delay).setCause(e).log("{} failed", name);
         degradations.report(
             name,
             "%s failed and is tried again: %s"
                 .formatted(name, e.getMessage() == null ? e.getClass().getName() : e.getMessage()));
-        Thread.sleep(delay);
+        Waiting.sleep(clock, delay);
         delay = delay.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : delay.multipliedBy(2);
       }
     }

@@ -66,9 +66,15 @@ final class Voyage implements AutoCloseable {
     this.operations =
         new EngineOperations(engine, degradations, () -> Identities.of(plan, endpoints, mapping));
     this.doors = new Doors(plan, engine, operations, secrets, endpoints);
-    this.startActions = new StartActions(plan.registered().onStart, degradations);
-    this.maintenance = new Maintenance(engine);
-    this.schedule = new Schedule(loaded.settings().scheduledResyncInterval(), operations);
+    this.startActions = new StartActions(plan.registered().onStart, degradations, plan.clock());
+    this.maintenance =
+        new Maintenance(
+            engine.store,
+            engine.log,
+            engine.options.dispatcher().deadLetterRetention(),
+            plan.clock());
+    this.schedule =
+        new Schedule(loaded.settings().scheduledResyncInterval(), operations, plan.clock());
   }
 
   private static EngineOptions engineOptions(Plan plan) {

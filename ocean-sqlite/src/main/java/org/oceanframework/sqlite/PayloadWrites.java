@@ -1,6 +1,8 @@
 package org.oceanframework.sqlite;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.sqlite.sql.SqlFailure;
@@ -84,28 +86,34 @@ final class PayloadWrites {
     return session.engineFailure();
   }
 
-  /// Deletes payloads whose time is over, at most so many.
-  int expire(long nowMillis, int most) {
-    return session.update(
-        """
-        delete from payload where seq in
-          (select seq from payload where keep_until < ? order by keep_until limit ?)\
-        """,
+  /// Payloads whose time is over, at most so many.
+  List<Long> expired(long nowMillis, int most) {
+    return session.list(
+        "select seq from payload where keep_until < ? order by keep_until limit ?",
+        row -> row.getLong(1),
         nowMillis,
         most);
   }
 
-  /// Deletes the payload that would expire first while all together are larger than allowed, at
-  /// most so many.
-  int fit(long mostBytes, int most) {
-    return session.update(
+  /// The payloads that would expire first, by which all together are larger than allowed, at most
+  /// so many.
+  List<Long> surplus(long mostBytes, int most) {
+    return session.list(
         """
-        delete from payload where seq in (
-          select seq from (
-            select seq, sum(size) over (order by keep_until desc, size, seq) as upto from payload)
-          where upto > ? limit ?)\
+        select seq from (
+          select seq, keep_until, sum(size) over (order by keep_until desc, size, seq) as upto
+          from payload)
+        where upto > ? order by keep_until limit ?\
         """,
+        row -> row.getLong(1),
         mostBytes,
         most);
+  }
+
+  /// Deletes these.
+  int delete(List<Long> seqs) {
+    String list = seqs.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    return session.update(
+        "delete from payload where seq in (select value from json_each(?))", list);
   }
 }

@@ -1,5 +1,7 @@
 package org.oceanframework.sqlite;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.oceanframework.core.state.StateStore;
 import org.oceanframework.core.state.StateStore.Durability;
@@ -12,6 +14,9 @@ final class Pruning {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
   private static final int BATCH = 500;
+
+  /// Payloads that one run looks at.
+  private static final int MOST_PAYLOADS = 50_000;
 
   private final StateStore store;
   private final Retention retention;
@@ -31,8 +36,9 @@ final class Pruning {
             aged + atMost(surplus),
             all(transaction -> transaction.prune().sourceIds(idsBefore, BATCH)),
             all(transaction -> transaction.prune().tombstones(finalsBefore, BATCH)),
-            all(transaction -> transaction.payloads().expire(now, BATCH)),
-            all(transaction -> transaction.payloads().fit(retention.mostPayloadBytes(), BATCH)));
+            payloads(transaction -> transaction.payloads().expired(now, MOST_PAYLOADS)),
+            payloads(transaction ->
+                transaction.payloads().surplus(retention.mostPayloadBytes(), MOST_PAYLOADS)));
     batch(transaction -> transaction.prune().resyncs(retention.mostResyncs()));
     warn(pruned);
     return pruned;
@@ -49,6 +55,27 @@ final class Pruning {
       gone += batch;
     }
     return gone;
+  }
+
+  /// Deletes payloads, but none of an open delivery: the log may have its body no more.
+  private long payloads(Function<Transaction, List<Long>> candidates) {
+    List<Long> all =
+        store.writeAndWait(
+            Durability.REPEATABLE, transaction -> candidates.apply((Transaction) transaction));
+    long gone = 0;
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<Long> some = all.subList(from, Math.min(all.size(), from + BATCH));
+      gone +=
+          batch(transaction ->
+              transaction
+                  .payloads()
+                  .delete(some.stream().filter(seq -> !isOpen(transaction, seq)).toList()));
+    }
+    return gone;
+  }
+
+  private static boolean isOpen(Transaction transaction, long seq) {
+    return transaction.state(seq).filter(state -> !state.isFinal()).isPresent();
   }
 
   private long all(ToIntFunction<Transaction> work) {

@@ -140,6 +140,29 @@ class PruningTest {
     assertThat(store.<Boolean>read(reader -> reader.payload(5).isPresent())).isTrue();
   }
 
+  @Test
+  void payloads_of_open_deliveries_stay_however_old_and_large() {
+    run(transaction -> {
+      for (int seq = 1; seq <= 8; seq++) {
+        transaction.keepPayload(
+            new KeptPayload(seq, record("x".repeat(2_000)), START.toEpochMilli() + seq));
+      }
+      transaction.keepPayload(new KeptPayload(9, record("old"), START.toEpochMilli() - 1));
+      transaction.open(opened(entry(2, "k", ""), DeliveryState.PARKED));
+      transaction.open(opened(entry(9, "k", ""), DeliveryState.RETRYING));
+    });
+
+    Pruned pruned = prune(Duration.ZERO);
+
+    assertThat(pruned.payloadsExpired()).isZero();
+    assertThat(pruned.payloadsForSize()).isEqualTo(3);
+    assertThat(store.<Boolean>read(reader -> reader.payload(2).isPresent())).isTrue();
+    assertThat(store.<Boolean>read(reader -> reader.payload(9).isPresent())).isTrue();
+    assertThat(store.<Boolean>read(reader -> reader.payload(3).isPresent())).isFalse();
+    run(transaction -> transaction.finish(finished(entry(9, "k", ""), DeliveryState.APPLIED)));
+    assertThat(prune(Duration.ZERO).payloadsExpired()).isEqualTo(1);
+  }
+
   private Pruned prune(Duration later) {
     return store.prune(InstantSource.fixed(START.plus(later)));
   }

@@ -21,20 +21,13 @@ final class ConsoleClient {
 
   private final HttpClient client;
   private final ConsoleFile console;
-  private final String accessToken;
+  private final CatalogServer.Credentials credentials;
+  private volatile String accessToken = "";
 
-  private ConsoleClient(HttpClient client, ConsoleFile console, String accessToken) {
+  ConsoleClient(HttpClient client, ConsoleFile console, CatalogServer.Credentials credentials) {
     this.client = client;
     this.console = console;
-    this.accessToken = accessToken;
-  }
-
-  /// A client that may read the catalog for the three hours of an access token.
-  static ConsoleClient open(
-      HttpClient client, ConsoleFile console, CatalogServer.Credentials credentials)
-      throws IOException, InterruptedException {
-    ConsoleClient stranger = new ConsoleClient(client, console, "");
-    return new ConsoleClient(client, console, stranger.accessToken(credentials));
+    this.credentials = credentials;
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
@@ -50,11 +43,14 @@ final class ConsoleClient {
   /// An answer of the catalog; empty when it answers 404.
   Optional<JsonNode> catalog(String path) throws IOException, InterruptedException {
     Answer answer = call(request(path, accessToken).GET().build());
+    if (answer.status() == 401) { // none yet, or its three hours are over
+      accessToken = newAccessToken();
+      answer = call(request(path, accessToken).GET().build());
+    }
     return answer.status() == 404 ? Optional.empty() : Optional.of(expect(200, path, answer));
   }
 
-  private String accessToken(CatalogServer.Credentials credentials)
-      throws IOException, InterruptedException {
+  private String newAccessToken() throws IOException, InterruptedException {
     String body =
         JsonMapper.shared()
             .createObjectNode()

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +53,21 @@ public final class TestOcean implements AutoCloseable {
   /// @param source the integration's folder, which has `.port/spec.yaml`
   /// @param main runs it
   /// @param environment all that its configuration sees of the environment
-  public record Integration(Path source, LaunchOptions.Main main, Map<String, String> environment) {
+  /// @param clock the time by which it lives, and by which the kit signs
+  public record Integration(
+      Path source, LaunchOptions.Main main, Map<String, String> environment, InstantSource clock) {
     public Integration {
       environment = Map.copyOf(environment);
+    }
+
+    /// One that lives by the machine's clock.
+    public Integration(Path source, LaunchOptions.Main main, Map<String, String> environment) {
+      this(source, main, environment, InstantSource.system());
+    }
+
+    /// The same by another clock, such as a {@link ManualClock}.
+    public Integration withClock(InstantSource other) {
+      return new Integration(source, main, environment, other);
     }
   }
 
@@ -71,7 +84,8 @@ public final class TestOcean implements AutoCloseable {
             Optional.of(dataDir),
             false,
             Optional.of("WARNING"),
-            integration.environment());
+            integration.environment(),
+            integration.clock());
   }
 
   /// Starts an integration and waits until its doors are open.
@@ -89,7 +103,7 @@ public final class TestOcean implements AutoCloseable {
     RunningIntegration integration = new RunningIntegration(options, main);
     try {
       ConsoleFile file = integration.awaitOpen(dataDir);
-      run = new Run(integration, file, ConsoleClient.open(client, file, credentials()));
+      run = new Run(integration, file, new ConsoleClient(client, file, credentials()));
     } finally {
       if (run == null) {
         integration.abandon();
@@ -107,7 +121,8 @@ public final class TestOcean implements AutoCloseable {
             Optional.of(dataDir),
             false,
             Optional.empty(),
-            Map.of()));
+            Map.of(),
+            options.clock()));
   }
 
   private Run run() {
@@ -137,7 +152,10 @@ public final class TestOcean implements AutoCloseable {
   /// @param secret what it signs with, whether or not the integration knows it
   public TestSender sender(String path, WebhookSource source, String secret) {
     return new TestSender(
-        client, () -> uri("/integration" + path), new Signer(source, Secret.of(secret)));
+        client,
+        () -> uri("/integration" + path),
+        new Signer(source, Secret.of(secret)),
+        options.clock());
   }
 
   /// The instance's status, as `GET /ocean/status` gives it.

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.oceanframework.core.gate.Signer;
@@ -20,11 +20,14 @@ public final class TestSender {
   private final HttpClient client;
   private final Supplier<URI> route;
   private final Signer signer;
+  private final InstantSource clock;
 
   /// A sender with its own client, for a route that {@link TestOcean} does not run.
   ///
   /// @param route asked at each delivery, since the port changes with a restart
-  public TestSender(HttpClient client, Supplier<URI> route, Signer signer) {
+  /// @param clock the time that signatures carry
+  public TestSender(HttpClient client, Supplier<URI> route, Signer signer, InstantSource clock) {
+    this.clock = clock;
     this.client = client;
     this.route = route;
     this.signer = signer;
@@ -51,7 +54,7 @@ public final class TestSender {
             .timeout(TIMEOUT)
             .POST(BodyPublishers.ofByteArray(bytes));
     signer
-        .headers(new Signer.Outgoing(bytes, id, event, Instant.now()))
+        .headers(new Signer.Outgoing(bytes, id, event, clock.instant()))
         .forEach(header -> request.header(header.getKey(), header.getValue()));
     return request;
   }

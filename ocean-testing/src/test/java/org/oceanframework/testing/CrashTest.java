@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,11 @@ class CrashTest {
       ConsoleFile console = awaitOpen(process, data);
       URI route = URI.create(console.publicUrl() + "/integration/things");
       TestSender sender =
-          new TestSender(client, () -> route, new Signer(Things.SOURCE, Secret.of(Things.SECRET)));
+          new TestSender(
+              client,
+              () -> route,
+              new Signer(Things.SOURCE, Secret.of(Things.SECRET)),
+              InstantSource.system());
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < SENDERS; i++) {
         String name = "r%d-s%d".formatted(round, i);

@@ -2,6 +2,7 @@ package org.oceanframework.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.oceanframework.runtime.LaunchOptions;
 
@@ -18,7 +19,8 @@ final class ThingsProcess {
             Optional.of(Path.of(args[1])),
             false,
             Optional.of("WARNING"),
-            Things.ENVIRONMENT)
+            Things.ENVIRONMENT,
+            InstantSource.system())
         .launch(() -> Things.main(_ -> {}));
   }
 

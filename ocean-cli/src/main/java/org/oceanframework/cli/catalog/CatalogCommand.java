@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oceanframework.cli.launch.Announcement;
-import org.oceanframework.cli.launch.PortOptions;
+import org.oceanframework.cli.launch.ConsolePortOption;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Json;
+import org.oceanframework.cli.terminal.JsonOption;
 import org.oceanframework.cli.terminal.LogLevel;
 import org.oceanframework.cli.terminal.Terminal;
 import org.oceanframework.runtime.LaunchOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `ocean catalog`: the embedded catalog with its API and console, or its credentials.
@@ -23,14 +25,7 @@ public final class CatalogCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final CatalogRuntime runtime;
 
-  @Option(
-      names = "--console-port",
-      paramLabel = "PORT",
-      description = {
-        "The port of the console; 0 takes a free one.",
-        "Default: OCEAN__CONSOLE__PORT, else 8001."
-      })
-  private Optional<Integer> consolePort = Optional.empty();
+  @Mixin private final ConsolePortOption consolePort = new ConsolePortOption();
 
   @Option(
       names = {"-d", "--data-dir"},
@@ -43,11 +38,12 @@ public final class CatalogCommand implements Callable<Integer> {
 
   @Option(
       names = "--credentials",
-      description = "Prints the catalog's client id and secret and ends; also while it runs.")
+      description =
+          "Prints the catalog's client id and secret, as JSON with --json, and ends; also while it"
+              + " runs.")
   private boolean credentials;
 
-  @Option(names = "--json", description = "With --credentials: one JSON document.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   public CatalogCommand(Terminal terminal, CatalogRuntime runtime) {
     this.terminal = terminal;
@@ -56,18 +52,19 @@ public final class CatalogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (json && !credentials) {
+    if (json.isGiven() && !credentials) {
       throw CommandFailure.wrongUse("--json belongs to --credentials.");
     }
     LaunchOptions options =
         new LaunchOptions(
             Path.of("").toAbsolutePath(),
             Optional.empty(),
-            PortOptions.checked("--console-port", consolePort),
+            consolePort.checked(),
             dataDir,
             false,
             Optional.empty(),
-            terminal.environment());
+            terminal.environment(),
+            terminal.clock());
     if (credentials) {
       print(runtime.credentials(options));
     } else {
@@ -78,7 +75,7 @@ public final class CatalogCommand implements Callable<Integer> {
   }
 
   private void print(CatalogRuntime.Credentials found) {
-    if (json) {
+    if (json.isGiven()) {
       terminal.print(
           Json.line(
               Json.object()

@@ -9,6 +9,7 @@ import org.oceanframework.cli.instance.ConsoleClient;
 import org.oceanframework.cli.instance.InstanceOption;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Json;
+import org.oceanframework.cli.terminal.JsonOption;
 import org.oceanframework.cli.terminal.Table;
 import org.oceanframework.cli.terminal.Terminal;
 import org.oceanframework.core.state.DeliveryState;
@@ -55,8 +56,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
       description = "At most so many, 1 to 1000. Default: 50.")
   private int limit;
 
-  @Option(names = "--json", description = "One JSON object a line.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   public DeliveriesCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -70,7 +70,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     JsonNode deliveries =
         new ConsoleClient(instance.choose(terminal.environment()))
             .get("/ocean/deliveries" + query());
-    if (json) {
+    if (json.isGiven()) {
       deliveries.forEach(delivery -> terminal.print(Json.line(delivery)));
     } else {
       print(deliveries);

@@ -7,12 +7,12 @@ import org.oceanframework.cli.instance.ConsoleClient;
 import org.oceanframework.cli.instance.InstanceOption;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Json;
+import org.oceanframework.cli.terminal.JsonOption;
 import org.oceanframework.cli.terminal.Printable;
 import org.oceanframework.cli.terminal.Terminal;
 import org.oceanframework.runtime.Instances.Instance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
     name = "show",
     description =
         "Explains one delivery: how it came, its attempts, what it did to which entities, why it"
-            + " failed, its headers and its body.")
+            + " failed, its headers and its body; all of a long body with --json.")
 public final class ShowCommand implements Callable<Integer> {
   private static final int SHOWN = 64 * 1_024;
 
@@ -34,8 +34,7 @@ public final class ShowCommand implements Callable<Integer> {
       description = "The delivery's id, from the 202 or from: ocean deliveries.")
   private String id = "";
 
-  @Option(names = "--json", description = "One JSON document, with the whole body.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   public ShowCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -53,7 +52,7 @@ public final class ShowCommand implements Callable<Integer> {
                 CommandFailure.failed(
                     "There is no delivery %s in %s. List them with: ocean deliveries"
                         .formatted(Printable.line(id), chosen.dataDir())));
-    if (json) {
+    if (json.isGiven()) {
       terminal.print(Json.pretty(delivery));
     } else {
       print(delivery);
@@ -68,7 +67,7 @@ public final class ShowCommand implements Callable<Integer> {
       terminal.print("Headers and body are no longer kept.");
       return;
     }
-    terminal.print("Headers, without those that prove the sender");
+    terminal.print("Headers, without those that carry a secret");
     delivery.path("headers").forEachEntry((name, value) -> header(name, value));
     terminal.print("");
     terminal.print("Body");

@@ -75,7 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
               Optional.of(folder),
               false,
               Optional.of(level.name()),
-              environment(life, ports, secret));
+              environment(life, ports, secret),
+              terminal.clock());
       DemoShow show = new DemoShow(terminal, life, seconds, stop);
       Announcement.whileRunning(
           terminal.environment(),

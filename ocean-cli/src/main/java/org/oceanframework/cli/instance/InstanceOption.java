@@ -46,7 +46,7 @@ public final class InstanceOption {
       throw CommandFailure.failed("The running instance is not known: " + e.getMessage());
     }
     if (console.isPresent()) {
-      return new Instance(folder, console.get());
+      return alive(new Instance(folder, console.get()));
     }
     throw CommandFailure.failed(
         Files.isDirectory(folder)
@@ -55,6 +55,17 @@ public final class InstanceOption {
                 .formatted(folder)
             : "There is no data folder %s. Name the one that the running instance uses."
                 .formatted(folder));
+  }
+
+  /// What a killed process leaves behind names ports that another instance may have by now.
+  private static Instance alive(Instance instance) {
+    if (!instance.console().isAlive()) {
+      throw CommandFailure.failed(
+          ("No instance runs with the data folder %1$s: process %2$d is gone. Start it"
+                  + " (ocean sail … -d %1$s), then run this again.")
+              .formatted(instance.dataDir(), instance.console().pid()));
+    }
+    return instance;
   }
 
   private static Instance only(List<Instance> running) {

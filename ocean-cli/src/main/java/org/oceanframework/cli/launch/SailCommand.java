@@ -7,6 +7,7 @@ import org.oceanframework.cli.terminal.LogLevel;
 import org.oceanframework.cli.terminal.Terminal;
 import org.oceanframework.runtime.LaunchOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,14 +44,7 @@ public final class SailCommand implements Callable<Integer> {
       })
   private Optional<Integer> port = Optional.empty();
 
-  @Option(
-      names = "--console-port",
-      paramLabel = "PORT",
-      description = {
-        "The port of the console; 0 takes a free one.",
-        "Default: OCEAN__CONSOLE__PORT, else 8001."
-      })
-  private Optional<Integer> consolePort = Optional.empty();
+  @Mixin private final ConsolePortOption consolePort = new ConsolePortOption();
 
   @Option(
       names = {"-d", "--data-dir"},
@@ -83,7 +77,7 @@ public final class SailCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<Integer> publicPort = PortOptions.checked("--port", port);
-    Optional<Integer> ownPort = PortOptions.checked("--console-port", consolePort);
+    Optional<Integer> ownPort = consolePort.checked();
     Path given = source.orElse(Path.of(""));
     logLevel.or(() -> LogLevel.in(terminal.environment())).ifPresent(LogLevel::apply);
     Integration integration = Integration.load(given, terminal);
@@ -95,7 +89,8 @@ public final class SailCommand implements Callable<Integer> {
             dataDir,
             once,
             logLevel.map(LogLevel::name),
-            terminal.environment());
+            terminal.environment(),
+            terminal.clock());
     if (once) {
       integration.run(options);
     } else {

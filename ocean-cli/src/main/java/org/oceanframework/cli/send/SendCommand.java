@@ -16,7 +16,9 @@ import org.oceanframework.api.webhook.WebhookSource;
 import org.oceanframework.cli.instance.InstanceOption;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Json;
+import org.oceanframework.cli.terminal.JsonOption;
 import org.oceanframework.cli.terminal.Terminal;
+import org.oceanframework.core.document.Problems;
 import org.oceanframework.core.gate.Signer;
 import org.oceanframework.samples.github.GitHubSamples;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ import tools.jackson.core.JacksonException;
             + " redirects are not followed.",
     footer = {
       "",
-      "Exit status 1 when any answer is not a 2xx.",
+      "Exit status 1 when any answer is not a 2xx. With --json the summary goes to stderr.",
       "Example: ocean send github pull_request.closed --secret S --count 100 --keys 10"
     })
 public final class SendCommand implements Callable<Integer> {
@@ -114,10 +116,7 @@ public final class SendCommand implements Callable<Integer> {
       description = "How many at the same time. Default: 1.")
   private int connections;
 
-  @Option(
-      names = "--json",
-      description = "One JSON object a line for each answer; the summary goes to stderr.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Mixin private final InstanceOption instance = new InstanceOption();
 
@@ -142,14 +141,14 @@ public final class SendCommand implements Callable<Integer> {
                   print(answer);
                 });
     if (count > 1) {
-      summary.lines(took).forEach(json ? terminal.err()::println : terminal::print);
+      summary.lines(took).forEach(json.isGiven() ? terminal.err()::println : terminal::print);
     }
     explain(summary, target);
     return summary.isAllSuccess() ? 0 : CommandFailure.FAILED;
   }
 
   private void print(Answer answer) {
-    if (json) {
+    if (json.isGiven()) {
       terminal.print(Json.line(answer.json()));
     } else if (count <= LISTED || (!answer.isSuccess() && answer.number() < LISTED)) {
       terminal.print(answer.line());
@@ -186,9 +185,16 @@ public final class SendCommand implements Callable<Integer> {
       return WebhookSource.preset(provider.toLowerCase(Locale.ROOT), List.of(key));
     } catch (IllegalArgumentException _) {
       throw CommandFailure.wrongUse(
-          "\"%s\" is no provider that is known; known are %s."
-              .formatted(provider, String.join(", ", WebhookSource.presets())));
+          "\"%s\" is no provider that is known.%s Known are %s."
+              .formatted(
+                  provider,
+                  near(provider, WebhookSource.presets()),
+                  String.join(", ", WebhookSource.presets())));
     }
+  }
+
+  private static String near(String given, List<String> known) {
+    return Problems.nearest(given, known).map(" Did you mean \"%s\"?"::formatted).orElse("");
   }
 
   private Payloads payloads(WebhookSource source) throws IOException {
@@ -201,8 +207,11 @@ public final class SendCommand implements Callable<Integer> {
     }
     if (!GitHubSamples.events().contains(event)) {
       throw CommandFailure.wrongUse(
-          "There is no sample of \"%s\". Give a body with --file, or take one of: %s"
-              .formatted(event, String.join(", ", GitHubSamples.events())));
+          "There is no sample of \"%s\".%s Give a body with --file, or take one of: %s"
+              .formatted(
+                  event,
+                  near(event, GitHubSamples.events()),
+                  String.join(", ", GitHubSamples.events())));
     }
     return n -> GitHubSamples.body(GitHubSamples.payload(event, n, keys));
   }

@@ -20,8 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param mapping compiled
 public record IntegrationResources(List<ObjectNode> blueprints, Mapping mapping) {
 
-  private static final String BLUEPRINTS = "blueprints";
-  private static final String MAPPING = "port-app-config";
+  /// The name of the file with the blueprints, without its ending.
+  public static final String BLUEPRINTS = "blueprints";
+
+  /// The name of the file with the mapping, without its ending.
+  public static final String MAPPING = "port-app-config";
 
   public IntegrationResources {
     blueprints = List.copyOf(blueprints);

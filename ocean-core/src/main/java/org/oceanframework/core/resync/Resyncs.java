@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.oceanframework.api.Ocean;
@@ -18,6 +20,7 @@ import org.oceanframework.api.ResyncRequest;
 import org.oceanframework.core.process.Processing;
 import org.oceanframework.core.state.ResyncRecord;
 import org.oceanframework.core.state.StateStore.Durability;
+import org.oceanframework.core.state.StateUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +65,8 @@ public final class Resyncs implements AutoCloseable {
     lock.lock();
     try {
       for (ResyncRecord record : parts.store().read(reader -> reader.resyncs(100))) {
-        if (record.state().equals("running") && handlers.byKind().containsKey(record.kind())) {
-          interrupted.putIfAbsent(record.kind(), record);
-          requested.add(record.kind());
+        if (record.state().equals("running")) {
+          found(record);
         }
       }
       parts.store().read(reader -> reader.memory(REQUESTED)).ifPresent(this::addLines);
@@ -146,6 +148,14 @@ public final class Resyncs implements AutoCloseable {
     }
   }
 
+  private void found(ResyncRecord record) {
+    if (!kinds().contains(record.kind())) {
+      end(record, "interrupted", "kind %s can no longer be read".formatted(record.kind()));
+    } else if (interrupted.putIfAbsent(record.kind(), record) == null) {
+      requested.add(record.kind());
+    }
+  }
+
   private void addLines(String text) {
     List<String> known = kinds();
     text.lines().filter(known::contains).forEach(requested::add);
@@ -169,10 +179,9 @@ public final class Resyncs implements AutoCloseable {
   private void loop() {
     while (!closed) {
       try {
-        List<String> kinds = next();
-        run(kinds);
+        run(next());
       } catch (InterruptedException e) {
-        return;
+        // only close() interrupts
       } catch (RuntimeException e) {
         LOG.atError().setCause(e).log("A resync failed");
         fail(String.valueOf(e.getMessage()));
@@ -210,7 +219,7 @@ public final class Resyncs implements AutoCloseable {
     if (kinds.isEmpty()) {
       return;
     }
-    Map<String, ResyncRecord> begun = begin(kinds);
+    Map<String, ResyncRecord> begun = begunInTime(kinds);
     Optional<String> refused = act(handlers.before(), "onResyncStart");
     if (refused.isPresent()) {
       begun.values().forEach(record -> end(record, "failed", refused.get()));
@@ -227,20 +236,35 @@ public final class Resyncs implements AutoCloseable {
     fail(String.join("; ", failures));
   }
 
+  /// As {@link #begin}, as soon as the store can be written.
+  private Map<String, ResyncRecord> begunInTime(List<String> kinds) throws InterruptedException {
+    while (true) {
+      try {
+        return begin(kinds);
+      } catch (StateUnavailableException e) {
+        LOG.atWarn().setCause(e).log("A resync cannot begin yet; trying again");
+        fail("it cannot begin: " + e.getMessage());
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+  }
+
   /// Writes down that the reads have begun and that they are no longer merely requested.
   private Map<String, ResyncRecord> begin(List<String> kinds) {
     long now = parts.clock().millis();
-    String id = "resync-" + Long.toString(now, 36);
+    // Two may begin in one millisecond.
+    int salt = ThreadLocalRandom.current().nextInt(1 << 20);
+    String id = "resync-%s-%s".formatted(Long.toString(now, 36), Integer.toString(salt, 36));
     Map<String, ResyncRecord> records = new LinkedHashMap<>();
     for (String kind : kinds) {
-      ResyncRecord resumed = interrupted.remove(kind);
+      ResyncRecord resumed = interrupted.get(kind);
       records.put(
           kind,
           resumed == null
               ? new ResyncRecord(id, kind, "running", now, 0, 0, 0, 0, "", "")
               : resumed);
     }
-    return parts
+    parts
         .store()
         .writeAndWait(
             Durability.REPEATABLE,
@@ -252,8 +276,10 @@ public final class Resyncs implements AutoCloseable {
                   .ifPresent(text -> text.lines().filter(l -> !l.isEmpty()).forEach(left::add));
               left.removeAll(kinds);
               transaction.remember(REQUESTED, String.join("\n", left));
-              return records;
+              return left;
             });
+    kinds.forEach(interrupted::remove);
+    return records;
   }
 
   private Optional<String> act(List<Ocean.Action> actions, String name)
@@ -261,11 +287,10 @@ public final class Resyncs implements AutoCloseable {
     for (Ocean.Action action : actions) {
       try {
         action.run();
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
+      } catch (Exception | Error e) { // an Error of an author must not end all resyncs
+        requireOpen();
         LOG.atWarn().setCause(e).log("{} failed", name);
-        return Optional.of("%s failed: %s".formatted(name, e.getMessage()));
+        return Optional.of("%s failed: %s".formatted(name, reason(e)));
       }
     }
     return Optional.empty();
@@ -282,11 +307,8 @@ public final class Resyncs implements AutoCloseable {
       }
       end(pages.record(), "completed", "");
       return Optional.empty();
-    } catch (Exception e) {
-      if (closed || e instanceof InterruptedException) {
-        // Its record stays "running": the next start goes on from its cursor.
-        throw new InterruptedException();
-      }
+    } catch (Exception | Error e) {
+      requireOpen(); // else its record stays "running": the next start goes on from its cursor
       LOG.atWarn()
           .addKeyValue("kind", begun.kind())
           .setCause(e)
@@ -294,6 +316,13 @@ public final class Resyncs implements AutoCloseable {
       String why = "kind %s: %s".formatted(begun.kind(), reason(e));
       end(pages.record(), "failed", why);
       return Optional.of(why);
+    }
+  }
+
+  /// What fails while this closes fails because of it.
+  private void requireOpen() throws InterruptedException {
+    if (closed) {
+      throw new InterruptedException();
     }
   }
 
@@ -341,7 +370,7 @@ public final class Resyncs implements AutoCloseable {
     }
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     Throwable cause =
         e instanceof java.util.concurrent.CompletionException && e.getCause() != null
             ? e.getCause()
