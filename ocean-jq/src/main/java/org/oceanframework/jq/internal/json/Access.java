@@ -1,0 +1,128 @@
+package org.oceanframework.jq.internal.json;
+
+import org.jspecify.annotations.Nullable;
+import org.oceanframework.jq.api.JqError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// Reads parts of values.
+public final class Access {
+
+  private Access() {}
+
+  /// `value.name`
+  public static JsonNode field(JsonNode value, String name) {
+    if (value instanceof ObjectNode object) {
+      JsonNode found = object.get(name);
+      return found == null ? NullNode.getInstance() : found;
+    }
+    if (value.isNull()) {
+      return value;
+    }
+    throw cannotIndex(value, StringNode.valueOf(name));
+  }
+
+  /// `value[key]`
+  public static JsonNode get(JsonNode value, JsonNode key) {
+    if (value instanceof ArrayNode array) {
+      return element(array, key);
+    }
+    if (key.isString() && (value.isObject() || value.isNull())) {
+      return field(value, key.stringValue());
+    }
+    if (value.isNull() && (key.isNumber() || key.isObject())) {
+      return value;
+    }
+    if (value.isString() && key.isObject()) {
+      return Slices.of(key, value.stringValue());
+    }
+    throw cannotIndex(value, key);
+  }
+
+  private static JsonNode element(ArrayNode array, JsonNode key) {
+    return switch (key.getNodeType()) {
+      case NUMBER -> at(array, key);
+      case OBJECT -> Slices.of(key, array);
+      case ARRAY -> indices(array, key);
+      default -> throw cannotIndex(array, key);
+    };
+  }
+
+  private static JsonNode at(ArrayNode array, JsonNode key) {
+    double index = Math.floor(Numbers.toDouble(key));
+    if (index < 0) {
+      index += array.size();
+    }
+    JsonNode found = index >= 0 && index < array.size() ? array.get((int) index) : null;
+    return found == null ? NullNode.getInstance() : found;
+  }
+
+  /// Where an array occurs within another.
+  private static JsonNode indices(ArrayNode array, JsonNode part) {
+    ArrayNode found = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; !part.isEmpty() && i + part.size() <= array.size(); i++) {
+      if (startsAt(array, i, part)) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
+  private static boolean startsAt(ArrayNode array, int from, JsonNode part) {
+    for (int i = 0; i < part.size(); i++) {
+      if (!Order.equal(array.get(from + i), part.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public static JqError cannotIndex(JsonNode value, JsonNode key) {
+    return new JqError("Cannot index %s with %s".formatted(Kinds.name(value), Kinds.shown(key)));
+  }
+
+  /// `getpath`: null all the way down where there is nothing.
+  public static JsonNode path(JsonNode value, JsonNode path) {
+    JsonNode at = value;
+    for (JsonNode key : path) {
+      if (at.isNull()) {
+        return at;
+      }
+      at = get(at, key);
+    }
+    return at;
+  }
+
+  /// `has(key)`
+  public static boolean has(JsonNode value, JsonNode key) {
+    if (value.isObject() && key.isString()) {
+      return value.has(key.stringValue());
+    }
+    if (value.isArray() && key.isNumber()) {
+      double index = Numbers.toDouble(key);
+      return index >= 0 && index < value.size();
+    }
+    throw new JqError(
+        "Cannot check whether %s has a %s key".formatted(Kinds.name(value), Kinds.name(key)));
+  }
+
+  /// The error of `.[]` on what has no elements; null when it has.
+  public static @Nullable JqError cannotIterate(JsonNode value) {
+    return value.isContainer()
+        ? null
+        : new JqError("Cannot iterate over " + Kinds.shown(value));
+  }
+
+  /// Fails where `.[]` does.
+  public static JsonNode iterable(JsonNode value) {
+    JqError error = cannotIterate(value);
+    if (error != null) {
+      throw error;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,248 @@
+package org.oceanframework.jq.internal.json;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oceanframework.jq.api.JqError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A value that is being changed at places. The value itself never changes: what lies on the way to
+/// a place is copied once, and from then on changed in place, since nobody else has it.
+///
+/// Invariant: everything in `own` was made here and is reachable from outside only through
+/// {@link #get}, which gives up ownership of what it hands out.
+public final class Update {
+
+  private static final int PATH_MAX = 10_000;
+  private static final int INDEX_MAX = 536_870_911;
+
+  private final int sizeMax;
+  private final Set<JsonNode> own = Collections.newSetFromMap(new IdentityHashMap<>());
+  private JsonNode root;
+
+  /// @param sizeMax how long an array may become
+  public Update(JsonNode value, int sizeMax) {
+    this.root = value;
+    this.sizeMax = sizeMax;
+  }
+
+  /// The value as it is now. Nothing may be changed after that.
+  public JsonNode result() {
+    return root;
+  }
+
+  /// What is at a place.
+  public JsonNode get(JsonNode path) {
+    JsonNode found = Access.path(root, path);
+    if (own.contains(found)) {
+      own.clear();
+    }
+    return found;
+  }
+
+  public void set(JsonNode path, JsonNode value) {
+    if (path.size() > PATH_MAX) {
+      throw new JqError("Path too deep");
+    }
+    root = set(root, path, 0, value);
+  }
+
+  private JsonNode set(JsonNode at, JsonNode path, int depth, JsonNode value) {
+    if (depth == path.size()) {
+      return value;
+    }
+    JsonNode key = path.get(depth);
+    return switch (key.getNodeType()) {
+      case STRING -> setField(at, key, path, depth, value);
+      case NUMBER -> setElement(at, key, path, depth, value);
+      case OBJECT -> setSlice(at, key, path, depth, value);
+      case ARRAY -> throw arrayAsKey(at, key);
+      default -> throw Access.cannotIndex(at, key);
+    };
+  }
+
+  private static JqError arrayAsKey(JsonNode at, JsonNode key) {
+    return at.isArray()
+        ? new JqError("Cannot update field at array index of array")
+        : Access.cannotIndex(at, key);
+  }
+
+  private JsonNode setField(JsonNode at, JsonNode key, JsonNode path, int depth, JsonNode value) {
+    JsonNode old = Access.get(at, key);
+    JsonNode changed = set(old, path, depth + 1, value);
+    ObjectNode object = at instanceof ObjectNode existing ? owned(existing) : owned();
+    object.set(key.stringValue(), changed);
+    return object;
+  }
+
+  private JsonNode setElement(JsonNode at, JsonNode key, JsonNode path, int depth, JsonNode value) {
+    JsonNode old = Access.get(at, key);
+    double index = Numbers.toDouble(key);
+    if (Double.isNaN(index)) {
+      throw new JqError("Cannot set array element at NaN index");
+    }
+    JsonNode changed = set(old, path, depth + 1, value);
+    int place = place(at, index);
+    ArrayNode array = at instanceof ArrayNode existing ? owned(existing) : ownedArray();
+    while (array.size() <= place) {
+      array.addNull();
+    }
+    array.set(place, changed);
+    return array;
+  }
+
+  private int place(JsonNode at, double index) {
+    double place = index < 0 ? Math.floor(index) + at.size() : index;
+    if (place < 0) {
+      throw new JqError("Out of bounds negative array index");
+    }
+    if (place > INDEX_MAX || place > Math.max(sizeMax, at.size())) {
+      throw new JqError("Array index too large");
+    }
+    return (int) place;
+  }
+
+  private JsonNode setSlice(JsonNode at, JsonNode key, JsonNode path, int depth, JsonNode value) {
+    if (at.isString()) {
+      throw new JqError("Cannot update string slices");
+    }
+    JsonNode old = Access.get(at, key);
+    JsonNode changed = set(old, path, depth + 1, value);
+    if (!changed.isArray()) {
+      throw new JqError("A slice of an array can only be assigned another array");
+    }
+    Slices.Range range = Slices.range(key, at.size());
+    ArrayNode array = ownedArray();
+    for (int i = 0; i < range.from(); i++) {
+      array.add(at.get(i));
+    }
+    changed.forEach(array::add);
+    for (int i = range.to(); i < at.size(); i++) {
+      array.add(at.get(i));
+    }
+    return array;
+  }
+
+  private ObjectNode owned(ObjectNode object) {
+    if (own.contains(object)) {
+      return object;
+    }
+    ObjectNode copy = owned();
+    copy.setAll(object);
+    return copy;
+  }
+
+  private ArrayNode owned(ArrayNode array) {
+    if (own.contains(array)) {
+      return array;
+    }
+    ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size() + 1);
+    copy.addAll(array);
+    own.add(copy);
+    return copy;
+  }
+
+  private ObjectNode owned() {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    own.add(object);
+    return object;
+  }
+
+  private ArrayNode ownedArray() {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    own.add(array);
+    return array;
+  }
+
+  /// Deletes places, the last first, so that indices stay right.
+  public void delete(List<JsonNode> paths) {
+    List<JsonNode> sorted = new ArrayList<>(paths);
+    sorted.sort(Order.SORTING.reversed());
+    for (JsonNode path : sorted) {
+      if (path.size() > PATH_MAX) {
+        throw new JqError("Path too deep");
+      }
+      JsonNode left = delete(root, path, 0);
+      root = left == null ? NullNode.getInstance() : left;
+    }
+  }
+
+  /// What is left of a value; null when nothing is.
+  private @Nullable JsonNode delete(JsonNode at, JsonNode path, int depth) {
+    if (depth == path.size()) {
+      return null;
+    }
+    if (at.isNull()) {
+      return at;
+    }
+    JsonNode key = path.get(depth);
+    if (depth + 1 == path.size()) {
+      return deleteKey(at, key);
+    }
+    JsonNode old = Access.get(at, key);
+    JsonNode left = old.isNull() ? null : delete(old, path, depth + 1);
+    return left == null || left == old
+        ? at
+        : set(at, JsonNodeFactory.instance.arrayNode().add(key), 0, left);
+  }
+
+  private JsonNode deleteKey(JsonNode at, JsonNode key) {
+    if (at instanceof ObjectNode object) {
+      return deleteField(object, key);
+    }
+    if (at instanceof ArrayNode array) {
+      return deleteElements(array, key);
+    }
+    throw new JqError("Cannot delete %s from %s".formatted("fields", Kinds.name(at)));
+  }
+
+  private JsonNode deleteField(ObjectNode object, JsonNode key) {
+    if (!key.isString()) {
+      throw new JqError("Cannot delete %s field of object".formatted(Kinds.name(key)));
+    }
+    if (!object.has(key.stringValue())) {
+      return object;
+    }
+    ObjectNode changed = owned(object);
+    changed.remove(key.stringValue());
+    return changed;
+  }
+
+  private JsonNode deleteElements(ArrayNode array, JsonNode key) {
+    int from;
+    int to;
+    if (key.isNumber()) {
+      double index = Math.floor(Numbers.toDouble(key));
+      double place = index < 0 ? index + array.size() : index;
+      if (!(place >= 0 && place < array.size())) {
+        return array;
+      }
+      from = (int) place;
+      to = from + 1;
+    } else if (key.isObject()) {
+      Slices.Range range = Slices.range(key, array.size());
+      from = range.from();
+      to = range.to();
+    } else {
+      throw new JqError("Cannot delete %s element of array".formatted(Kinds.name(key)));
+    }
+    if (to == from + 1 && own.contains(array)) {
+      array.remove(from);
+      return array;
+    }
+    ArrayNode left = ownedArray();
+    for (int i = 0; i < array.size(); i++) {
+      if (i < from || i >= to) {
+        left.add(array.get(i));
+      }
+    }
+    return left;
+  }
+}

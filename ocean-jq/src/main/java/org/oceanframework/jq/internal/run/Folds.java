@@ -1,0 +1,181 @@
+package org.oceanframework.jq.internal.run;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/// `reduce` and `foreach`.
+public final class Folds {
+
+  private Folds() {}
+
+  /// A state and, where paths are asked for, its place.
+  private static final class State {
+    private JsonNode value;
+    private Path place;
+
+    State(Path place, JsonNode value) {
+      this.place = place;
+      this.value = value;
+    }
+
+    /// The state while an update runs: if it has no output, that is what remains.
+    void empty() {
+      value = NullNode.getInstance();
+      place = Path.root(value);
+    }
+  }
+
+  /// `reduce source as … (start; update)`
+  public static final class Reduce extends Filter {
+    private final Filter source;
+    private final Destructuring pattern;
+    private final Filter start;
+    private final Filter update;
+
+    public Reduce(Filter source, Destructuring pattern, Filter start, Filter update) {
+      this.source = source;
+      this.pattern = pattern;
+      this.start = start;
+      this.update = update;
+    }
+
+    @Override
+    public boolean single() {
+      return start.single();
+    }
+
+    @Override
+    public JsonNode one(Env env, JsonNode in) {
+      JsonNode first = start.one(env, in);
+      return first == null ? NullNode.getInstance() : reduced(env, in, first);
+    }
+
+    @Override
+    public void run(Env env, JsonNode in, Output out) {
+      start.run(env, in, first -> out.emit(reduced(env, in, first)));
+    }
+
+    private JsonNode reduced(Env env, JsonNode in, JsonNode first) {
+      JsonNode[] state = {first};
+      source.run(
+          env,
+          in,
+          item -> {
+            env.run.step();
+            pattern.bind(env, in, item, inner -> {
+              JsonNode before = state[0];
+              if (update.single()) {
+                JsonNode after = update.one(inner, before);
+                state[0] = after == null ? NullNode.getInstance() : after;
+              } else {
+                state[0] = NullNode.getInstance();
+                update.run(inner, before, after -> state[0] = after);
+              }
+            });
+          });
+      return state[0];
+    }
+
+    @Override
+    public void paths(Env env, Path path, JsonNode in, PathOutput out) {
+      start.paths(
+          env,
+          path,
+          in,
+          (place, value) -> {
+            State state = new State(place, value);
+            source.run(env, in, item -> pattern.bind(env, in, item, inner -> step(inner, state)));
+            out.emit(state.place, state.value);
+          });
+    }
+
+    private void step(Env env, State state) {
+      env.run.step();
+      Path place = state.place;
+      JsonNode value = state.value;
+      state.empty();
+      update.paths(
+          env,
+          place,
+          value,
+          (newPlace, after) -> {
+            state.place = newPlace;
+            state.value = after;
+          });
+    }
+  }
+
+  /// `foreach source as … (start; update; extract)`
+  public static final class Foreach extends Filter {
+    private final Filter source;
+    private final Destructuring pattern;
+    private final Filter start;
+    private final Filter update;
+    private final Filter extract;
+
+    public Foreach(
+        Filter source, Destructuring pattern, Filter start, Filter update, Filter extract) {
+      this.source = source;
+      this.pattern = pattern;
+      this.start = start;
+      this.update = update;
+      this.extract = extract;
+    }
+
+    @Override
+    public void run(Env env, JsonNode in, Output out) {
+      start.run(
+          env,
+          in,
+          first -> {
+            JsonNode[] state = {first};
+            source.run(
+                env,
+                in,
+                item -> {
+                  env.run.step();
+                  pattern.bind(env, in, item, inner -> {
+                    JsonNode before = state[0];
+                    state[0] = NullNode.getInstance();
+                    update.run(
+                        inner,
+                        before,
+                        after -> {
+                          state[0] = after;
+                          extract.run(inner, after, out);
+                        });
+                  });
+                });
+          });
+    }
+
+    @Override
+    public void paths(Env env, Path path, JsonNode in, PathOutput out) {
+      start.paths(
+          env,
+          path,
+          in,
+          (place, value) -> {
+            State state = new State(place, value);
+            source.run(
+                env, in, item -> pattern.bind(env, in, item, inner -> step(inner, state, out)));
+          });
+    }
+
+    private void step(Env env, State state, PathOutput out) {
+      env.run.step();
+      Path place = state.place;
+      JsonNode value = state.value;
+      state.empty();
+      update.paths(
+          env,
+          place,
+          value,
+          (newPlace, after) -> {
+            state.place = newPlace;
+            state.value = after;
+            extract.paths(env, newPlace, after, out);
+          });
+    }
+  }
+}
