@@ -12,7 +12,7 @@ public final class JqError extends JqException {
   private final transient JsonNode value;
 
   public JqError(JsonNode value) {
-    super(value.isString() ? value.stringValue() : null, false);
+    super(value.isString() ? value.stringValue() : value + " (not a string)", false);
     this.value = value;
   }
 
@@ -23,12 +23,5 @@ public final class JqError extends JqException {
   /// What `catch` gets.
   public JsonNode value() {
     return value;
-  }
-
-  /// The value as text; a value that is no string as jq prints it.
-  @Override
-  public String getMessage() {
-    String text = super.getMessage();
-    return text == null ? value + " (not a string)" : text;
   }
 }

@@ -8,6 +8,8 @@ public final class JqSyntaxException extends JqException {
   private final int line;
   private final int column;
 
+  /// A problem at a place.
+  ///
   /// @param problem one clause, without the place
   /// @param line from 1
   /// @param column from 1, in characters

@@ -16,7 +16,20 @@ import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.run.Run;
 
 /// A compiled regular expression with jq's flags.
-record Regex(org.joni.Regex regex, @Nullable String[] names, boolean global, boolean notEmpty) {
+final class Regex {
+
+  private final org.joni.Regex regex;
+  private final @Nullable String[] names;
+  private final boolean global;
+  private final boolean notEmpty;
+
+  private Regex(
+      org.joni.Regex regex, @Nullable String[] names, boolean global, boolean notEmpty) {
+    this.regex = regex;
+    this.names = names;
+    this.global = global;
+    this.notEmpty = notEmpty;
+  }
 
   /// Below this a match that backtracks for long shows up as an interruption.
   private static final long NANOS_MIN = 1_000_000;
@@ -54,6 +67,16 @@ record Regex(org.joni.Regex regex, @Nullable String[] names, boolean global, boo
     } catch (RuntimeException e) {
       throw new JqError("Regex failure: " + pattern + " cannot be read");
     }
+  }
+
+  /// The same for all matches instead of the first.
+  Regex all() {
+    return new Regex(regex, names, true, notEmpty);
+  }
+
+  /// The name of a group, or null.
+  @Nullable String name(int group) {
+    return group < names.length ? names[group] : null;
   }
 
   private static @Nullable String[] names(org.joni.Regex regex) {

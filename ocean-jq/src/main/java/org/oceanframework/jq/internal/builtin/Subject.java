@@ -34,8 +34,7 @@ final class Subject {
 
   /// The same with all matches instead of the first.
   Subject all() {
-    Regex global = new Regex(regex.regex(), regex.names(), true, regex.notEmpty());
-    return new Subject(bytes, global, run, ascii ? bytes.length : -1);
+    return new Subject(bytes, regex.all(), run, ascii ? bytes.length : -1);
   }
 
   List<Regex.Group[]> matches() {
@@ -77,8 +76,7 @@ final class Subject {
     ArrayNode captures = match.putArray("captures");
     for (int i = 1; i < groups.length; i++) {
       ObjectNode capture = described(groups[i]);
-      String name = i < regex.names().length ? regex.names()[i] : null;
-      capture.put("name", name);
+      capture.put("name", regex.name(i));
       captures.add(capture);
     }
     return match;
@@ -99,7 +97,7 @@ final class Subject {
   JsonNode captures(Regex.Group[] groups) {
     ObjectNode captures = JsonNodeFactory.instance.objectNode();
     for (int i = 1; i < groups.length; i++) {
-      String name = i < regex.names().length ? regex.names()[i] : null;
+      String name = regex.name(i);
       if (name != null) {
         captures.set(name, text(groups[i]));
       }

@@ -118,17 +118,17 @@ final class Compiler {
     Filter key = compile(index.key(), scope);
     if (key instanceof Constant constant && constant.value().isString()) {
       Fields field = new Fields(List.of(constant.value().stringValue()));
-      return of == Basics.IDENTITY ? field : joined(of, field);
+      return joined(of, field);
     }
     return new Accesses.Index(of, key);
   }
 
   /// A pipe; paths of names become one.
   private static Filter joined(Filter left, Filter right) {
-    if (left == Basics.IDENTITY) {
+    if (left instanceof Basics.Identity) {
       return right;
     }
-    if (right == Basics.IDENTITY) {
+    if (right instanceof Basics.Identity) {
       return left;
     }
     if (left instanceof Fields start && right instanceof Fields end) {
@@ -271,7 +271,7 @@ final class Compiler {
     Filter of = compile(bind.source(), scope);
     Bound bound = bound(bind.patterns(), scope);
     boolean still =
-        tail && bound.pattern == Patterns.NAME && (of.single() || of instanceof ClosureCall);
+        tail && bound.pattern instanceof Patterns.Name && (of.single() || of instanceof ClosureCall);
     return new Bind(of, bound.pattern, compile(bind.body(), bound.scope, still));
   }
 

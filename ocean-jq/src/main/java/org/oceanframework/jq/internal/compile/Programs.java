@@ -17,6 +17,8 @@ public final class Programs {
 
   private Programs() {}
 
+  /// The filter of a program.
+  ///
   /// @param variables what `$name` is, by name
   /// @throws org.oceanframework.jq.api.JqSyntaxException when the text is no program
   public static Filter compile(

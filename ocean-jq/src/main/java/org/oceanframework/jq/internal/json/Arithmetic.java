@@ -115,7 +115,7 @@ public final class Arithmetic {
     if (count * part.length() >= Integer.MAX_VALUE) {
       throw new JqError("Repeat string result too long");
     }
-    text.accept((long) count * part.length());
+    text.accept((long) (count * part.length()));
     return StringNode.valueOf(part.repeat((int) count));
   }
 
@@ -165,6 +165,7 @@ public final class Arithmetic {
       throw cannot(left, right, "divided (remainder) because the divisor is zero");
     }
     long magnitude = by == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(by);
-    return Numbers.of((double) ((long) dividend % magnitude));
+    long rest = (long) dividend % magnitude;
+    return Numbers.of((double) rest);
   }
 }

@@ -42,7 +42,7 @@ public final class Numbers {
     if (whole == value) {
       return IntNode.valueOf(whole);
     }
-    return Math.abs(value) <= EXACT ? LongNode.valueOf(value) : DoubleNode.valueOf(value);
+    return Math.abs(value) <= EXACT ? LongNode.valueOf(value) : DoubleNode.valueOf((double) value);
   }
 
   /// A literal, all digits kept.

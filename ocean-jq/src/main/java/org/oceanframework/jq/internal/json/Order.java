@@ -188,6 +188,7 @@ public final class Order {
   }
 
   /// Whether both are the same value for the bookkeeping of paths: the same node, or equal constants.
+  @SuppressWarnings("ReferenceEquality") // Which node it is, is what is asked.
   public static boolean identical(JsonNode a, JsonNode b) {
     return a == b
         || (a instanceof NullNode && b instanceof NullNode)

@@ -188,7 +188,7 @@ public final class Update {
     }
     JsonNode old = Access.get(at, key);
     JsonNode left = old.isNull() ? null : delete(old, path, depth + 1);
-    return left == null || left == old
+    return left == null || Order.identical(left, old)
         ? at
         : set(at, JsonNodeFactory.instance.arrayNode().add(key), 0, left);
   }

@@ -14,7 +14,8 @@ public final class Basics {
 
   private Basics() {}
 
-  private static final class Identity extends SingleFilter {
+  /// `.`
+  public static final class Identity extends SingleFilter {
     @Override
     public JsonNode one(Env env, JsonNode in) {
       return in;

@@ -18,7 +18,7 @@ public final class Bind extends Filter {
 
   /// Whether the pattern is one variable, which needs no generators.
   private boolean isPlain() {
-    return pattern == Patterns.NAME && source.single();
+    return pattern instanceof Patterns.Name && source.single();
   }
 
   @Override
@@ -33,7 +33,7 @@ public final class Bind extends Filter {
       if (value != null) {
         body.run(env.with(value), in, out);
       }
-    } else if (pattern == Patterns.NAME && source instanceof ClosureCall call && call.isSingle(env)) {
+    } else if (pattern instanceof Patterns.Name && source instanceof ClosureCall call && call.isSingle(env)) {
       JsonNode value = call.oneOf(env, in);
       if (value != null) {
         body.run(env.with(value), in, out);

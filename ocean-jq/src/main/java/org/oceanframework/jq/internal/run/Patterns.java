@@ -14,10 +14,17 @@ import tools.jackson.databind.node.NullNode;
 public final class Patterns {
 
   /// `$name`
-  public static final Destructuring NAME =
-      (env, _, value, then) -> then.accept(env.with(value));
+  public static final Destructuring NAME = new Name();
 
   private Patterns() {}
+
+  /// `$name`
+  public record Name() implements Destructuring {
+    @Override
+    public void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+      then.accept(env.with(value));
+    }
+  }
 
   /// `[first, second]`
   public static Destructuring elements(List<Destructuring> elements) {

@@ -10,7 +10,7 @@ import org.oceanframework.jq.internal.syntax.Token.Kind;
 /// {@link TermParser}.
 public final class Parser {
 
-  /// How tightly operators bind. Those of {@link #NOT_CHAINED} do not associate.
+  /// How tightly operators bind. Assignments and comparisons do not associate.
   private static final Map<String, Integer> BINDING =
       Map.ofEntries(
           Map.entry("//", 1),
