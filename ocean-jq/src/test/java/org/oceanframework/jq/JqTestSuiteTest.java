@@ -27,6 +27,7 @@ class JqTestSuiteTest {
     JqCompiler compiler =
         new JqCompiler(
             JqOptions.standard()
+                .withEnvironment(Map.of("PAGER", "less"))
                 .withSearchPath(List.of(folder.resolve("modules")))
                 .withLimits(JqLimits.standard().withDepth(100_000)));
     List<String> failed = new ArrayList<>();

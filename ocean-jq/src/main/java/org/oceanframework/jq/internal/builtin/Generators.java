@@ -50,7 +50,7 @@ final class Generators {
                 (count, filter) -> new Labels.First(new Loops.Skip(count, filter))));
     registry.filter("until", 2, a -> new Loops.Until(a[0], a[1]));
     registry.filter("while", 2, a -> new Loops.While(a[0], a[1]));
-    registry.filter("repeat", 1, a -> new Loops.While(new Constant(BooleanNode.TRUE), a[0]));
+    registry.filter("repeat", 1, a -> new Loops.Repeat(a[0]));
     registry.filter("isempty", 1, a -> new IsEmpty(a[0]));
     registry.filter("any", 0, _ -> new Quantifier(true, elements(), Basics.IDENTITY));
     registry.filter("any", 1, a -> new Quantifier(true, elements(), a[0]));

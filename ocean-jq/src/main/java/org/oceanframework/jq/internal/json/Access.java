@@ -106,6 +106,9 @@ public final class Access {
       double index = Numbers.toDouble(key);
       return index >= 0 && index < value.size();
     }
+    if (value.isNull()) {
+      return false;
+    }
     throw new JqError(
         "Cannot check whether %s has a %s key".formatted(Kinds.name(value), Kinds.name(key)));
   }

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.LongNode;
 /// jq's numbers on Jackson's nodes.
 ///
 /// A jq number is a double, but a literal that nothing was done to keeps all its digits. Here
-/// results of arithmetic are {@link IntNode}, {@link LongNode} (whole, at most 2^53) or
-/// {@link DoubleNode}; literals that a double cannot hold are {@link LongNode} (above 2^53),
+/// results of arithmetic are {@link IntNode}, {@link LongNode} (whole, below 2^53) or
+/// {@link DoubleNode}; literals that a double cannot hold are {@link LongNode} (from 2^53),
 /// {@link BigIntegerNode} or {@link DecimalNode}.
 public final class Numbers {
 
@@ -31,7 +31,7 @@ public final class Numbers {
     if (whole == value && (whole != 0 || 1 / value > 0)) {
       return IntNode.valueOf(whole);
     }
-    return Math.abs(value) <= EXACT && value == Math.rint(value) && value != 0
+    return Math.abs(value) < EXACT && value == Math.rint(value) && value != 0
         ? LongNode.valueOf((long) value)
         : DoubleNode.valueOf(value);
   }
@@ -42,7 +42,7 @@ public final class Numbers {
     if (whole == value) {
       return IntNode.valueOf(whole);
     }
-    return Math.abs(value) <= EXACT ? LongNode.valueOf(value) : DoubleNode.valueOf((double) value);
+    return Math.abs(value) < EXACT ? LongNode.valueOf(value) : DoubleNode.valueOf((double) value);
   }
 
   /// A literal, all digits kept.

@@ -27,9 +27,9 @@ public final class Slices {
   static Range range(JsonNode slice, int length) {
     double from = bound(slice.get("start"), 0, length);
     double to = bound(slice.get("end"), length, length);
-    from = Double.isNaN(from) ? 0 : Math.clamp(from, 0, length);
-    to = Double.isNaN(to) || to > length ? length : Math.max(to, from);
-    return new Range((int) from, (int) Math.ceil(to));
+    int start = Double.isNaN(from) ? 0 : (int) Math.clamp(from, 0, length);
+    int end = Double.isNaN(to) ? length : (int) Math.ceil(Math.clamp(to, 0, length));
+    return new Range(start, Math.max(start, end));
   }
 
   private static double bound(@Nullable JsonNode bound, int otherwise, int length) {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -161,88 +160,47 @@ public final class Update {
     return array;
   }
 
-  /// Deletes places, the last first, so that indices stay right.
+  /// Deletes places. Indices are those of the value before anything was deleted.
   public void delete(List<JsonNode> paths) {
-    List<JsonNode> sorted = new ArrayList<>(paths);
-    sorted.sort(Order.SORTING.reversed());
-    for (JsonNode path : sorted) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    for (JsonNode path : paths) {
       if (path.size() > PATH_MAX) {
         throw new JqError("Path too deep");
       }
-      JsonNode left = delete(root, path, 0);
-      root = left == null ? NullNode.getInstance() : left;
     }
+    List<JsonNode> sorted = new ArrayList<>(paths);
+    sorted.sort(Order.SORTING);
+    root =
+        sorted.getFirst().isEmpty() ? NullNode.getInstance() : delete(root, sorted, 0);
   }
 
-  /// What is left of a value; null when nothing is.
-  private @Nullable JsonNode delete(JsonNode at, JsonNode path, int depth) {
-    if (depth == path.size()) {
-      return null;
+  /// What is left of a value without places that begin with different keys.
+  private JsonNode delete(JsonNode value, List<JsonNode> sorted, int depth) {
+    JsonNode at = value;
+    List<JsonNode> keys = new ArrayList<>();
+    int end = sorted.size();
+    while (end > 0) {
+      JsonNode key = sorted.get(end - 1).get(depth);
+      int start = end - 1;
+      while (start > 0 && Order.equal(sorted.get(start - 1).get(depth), key)) {
+        start--;
+      }
+      if (sorted.get(start).size() == depth + 1) {
+        keys.add(key);
+      } else {
+        at = deleteWithin(at, key, sorted.subList(start, end), depth + 1);
+      }
+      end = start;
     }
-    if (at.isNull()) {
-      return at;
-    }
-    JsonNode key = path.get(depth);
-    if (depth + 1 == path.size()) {
-      return deleteKey(at, key);
-    }
+    return Deletion.of(at, keys);
+  }
+
+  private JsonNode deleteWithin(JsonNode at, JsonNode key, List<JsonNode> paths, int depth) {
     JsonNode old = Access.get(at, key);
-    JsonNode left = old.isNull() ? null : delete(old, path, depth + 1);
-    return left == null || Order.identical(left, old)
+    return old.isNull()
         ? at
-        : set(at, JsonNodeFactory.instance.arrayNode().add(key), 0, left);
-  }
-
-  private JsonNode deleteKey(JsonNode at, JsonNode key) {
-    if (at instanceof ObjectNode object) {
-      return deleteField(object, key);
-    }
-    if (at instanceof ArrayNode array) {
-      return deleteElements(array, key);
-    }
-    throw new JqError("Cannot delete %s from %s".formatted("fields", Kinds.name(at)));
-  }
-
-  private JsonNode deleteField(ObjectNode object, JsonNode key) {
-    if (!key.isString()) {
-      throw new JqError("Cannot delete %s field of object".formatted(Kinds.name(key)));
-    }
-    if (!object.has(key.stringValue())) {
-      return object;
-    }
-    ObjectNode changed = owned(object);
-    changed.remove(key.stringValue());
-    return changed;
-  }
-
-  private JsonNode deleteElements(ArrayNode array, JsonNode key) {
-    int from;
-    int to;
-    if (key.isNumber()) {
-      double index = Math.floor(Numbers.toDouble(key));
-      double place = index < 0 ? index + array.size() : index;
-      if (!(place >= 0 && place < array.size())) {
-        return array;
-      }
-      from = (int) place;
-      to = from + 1;
-    } else if (key.isObject()) {
-      Slices.Range range = Slices.range(key, array.size());
-      from = range.from();
-      to = range.to();
-    } else {
-      throw new JqError("Cannot delete %s element of array".formatted(Kinds.name(key)));
-    }
-    if (to == from + 1 && own.contains(array)) {
-      array.remove(from);
-      return array;
-    }
-    ArrayNode left = ownedArray();
-    for (int i = 0; i < array.size(); i++) {
-      if (i < from || i >= to) {
-        left.add(array.get(i));
-      }
-    }
-    return left;
+        : set(at, JsonNodeFactory.instance.arrayNode().add(key), 0, delete(old, paths, depth));
   }
 }

@@ -82,7 +82,32 @@ public final class Loops {
     }
   }
 
-  /// `while(condition; change)`; with a condition that is true, `repeat(change)`.
+  /// `repeat(filter)`: its outputs again and again. Only an error, a break or a budget ends it.
+  public static final class Repeat extends Filter {
+    private final Filter filter;
+
+    public Repeat(Filter filter) {
+      this.filter = filter;
+    }
+
+    @Override
+    public void run(Env env, JsonNode in, Output out) {
+      while (true) {
+        env.run.step();
+        filter.run(env, in, out);
+      }
+    }
+
+    @Override
+    public void paths(Env env, Path path, JsonNode in, PathOutput out) {
+      while (true) {
+        env.run.step();
+        filter.paths(env, path, in, out);
+      }
+    }
+  }
+
+  /// `while(condition; change)`
   public static final class While extends Filter {
     private final Filter condition;
     private final Filter change;
