@@ -34,12 +34,12 @@ final class Collections {
     registry.one("flatten", Collections::flatten);
     registry.input("transpose", (in, run) -> transpose(in, run));
     registry.one("join", Collections::join);
-    registry.one("contains", (in, part, _) -> contains(in, part));
-    registry.one("indices", (in, part, _) -> indices(in, part));
-    registry.one("index", (in, part, _) -> end(indices(in, part), true));
-    registry.one("rindex", (in, part, _) -> end(indices(in, part), false));
-    registry.one("_strindices", (in, part, _) -> stringIndices(in, part));
-    registry.one("bsearch", (in, wanted, _) -> binarySearch(in, wanted));
+    registry.one("contains", Collections::contains);
+    registry.one("indices", Collections::indices);
+    registry.one("index", (in, part, run) -> end(indices(in, part, run), true));
+    registry.one("rindex", (in, part, run) -> end(indices(in, part, run), false));
+    registry.one("_strindices", Collections::stringIndices);
+    registry.one("bsearch", Collections::binarySearch);
     registry.filter("map", 1, arguments -> new MapEach(arguments[0]));
   }
 
@@ -125,7 +125,7 @@ final class Collections {
       ArrayNode column = columns.addArray();
       JsonNode index = IntNode.valueOf(i);
       for (JsonNode row : in) {
-        column.add(Access.get(row, index));
+        column.add(Access.get(row, index, run));
       }
     }
     return columns;
@@ -165,56 +165,57 @@ final class Collections {
             .formatted(Kinds.shown(StringNode.valueOf(text.toString())), Kinds.shown(value)));
   }
 
-  private static JsonNode contains(JsonNode in, JsonNode part) {
+  private static JsonNode contains(JsonNode in, JsonNode part, Run run) {
     if (!Kinds.name(in).equals(Kinds.name(part))) {
       throw new JqError(
           "%s and %s cannot have their containment checked"
               .formatted(Kinds.shown(in), Kinds.shown(part)));
     }
-    return BooleanNode.valueOf(Order.contains(in, part));
+    return BooleanNode.valueOf(Order.contains(in, part, run));
   }
 
   /// Where a part is: of texts in texts, of arrays or elements in arrays.
-  private static JsonNode indices(JsonNode in, JsonNode part) {
+  private static JsonNode indices(JsonNode in, JsonNode part, Run run) {
+    run.steps(in.isArray() ? in.size() : 0);
     if (in.isNull()) {
       return in;
     }
     if (in.isArray() && part.isArray()) {
-      return Access.get(in, part);
+      return Access.get(in, part, run);
     }
     if (in.isArray()) {
       ArrayNode found = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < in.size(); i++) {
-        if (Order.equal(in.get(i), part)) {
+        if (Order.equal(in.get(i), part, run)) {
           found.add(i);
         }
       }
       return found;
     }
     return in.isString() && part.isString()
-        ? Texts.indices(in.stringValue(), part.stringValue())
-        : Access.get(in, part);
+        ? Texts.indices(in.stringValue(), part.stringValue(), run)
+        : Access.get(in, part, run);
   }
 
-  private static JsonNode stringIndices(JsonNode in, JsonNode part) {
+  private static JsonNode stringIndices(JsonNode in, JsonNode part, Run run) {
     if (!in.isString()) {
       throw new JqError(Kinds.shown(in) + " cannot be searched, as it is not a string");
     }
     if (!part.isString()) {
       throw new JqError(Kinds.shown(part) + " is not a string");
     }
-    return Texts.indices(in.stringValue(), part.stringValue());
+    return Texts.indices(in.stringValue(), part.stringValue(), run);
   }
 
   private static JsonNode end(JsonNode indices, boolean first) {
-    if (indices.isEmpty()) {
+    if (!indices.isArray() || indices.isEmpty()) {
       return NullNode.getInstance();
     }
-    return Access.get(indices, IntNode.valueOf(first ? 0 : -1));
+    return indices.get(first ? 0 : indices.size() - 1);
   }
 
   /// Where a value is in a sorted array, or -1 minus where it belongs.
-  private static JsonNode binarySearch(JsonNode in, JsonNode wanted) {
+  private static JsonNode binarySearch(JsonNode in, JsonNode wanted, Run run) {
     if (!in.isArray()) {
       throw new JqError(Kinds.shown(in) + " cannot be searched from");
     }
@@ -222,7 +223,7 @@ final class Collections {
     int high = in.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int difference = Order.compare(in.get(middle), wanted);
+      int difference = Order.compare(in.get(middle), wanted, run);
       if (difference == 0) {
         return IntNode.valueOf(middle);
       }
@@ -284,7 +285,7 @@ final class Collections {
         run.size((long) array.size() + more.size());
         array.addAll(more);
       } else {
-        sum = Arithmetic.add(sum(), value, run::text, run::size);
+        sum = Arithmetic.add(sum(), value, run);
         text = sum.isString() ? new StringBuilder(sum.stringValue()) : null;
         array = sum instanceof ArrayNode start ? JsonNodeFactory.instance.arrayNode().addAll(start) : null;
       }

@@ -33,7 +33,7 @@ final class Paths {
   private static JsonNode set(JsonNode in, JsonNode path, JsonNode value, Run run) {
     check(path);
     run.steps(path.size());
-    Update update = new Update(in, run.sizeLimit());
+    Update update = new Update(in, run);
     update.set(path, value);
     return update.result();
   }
@@ -59,7 +59,7 @@ final class Paths {
       }
       all.add(path);
     }
-    Update update = new Update(in, run.sizeLimit());
+    Update update = new Update(in, run);
     update.delete(all);
     return update.result();
   }
@@ -93,19 +93,19 @@ final class Paths {
 
     @Override
     public void run(Env env, JsonNode in, Output out) {
-      path.run(env, in, keys -> out.emit(get(in, keys)));
+      path.run(env, in, keys -> out.emit(get(in, keys, env.run())));
     }
 
     @Override
     public @Nullable JsonNode one(
         Env env, JsonNode in) {
       JsonNode keys = path.one(env, in);
-      return keys == null ? null : get(in, keys);
+      return keys == null ? null : get(in, keys, env.run());
     }
 
-    private static JsonNode get(JsonNode in, JsonNode keys) {
+    private static JsonNode get(JsonNode in, JsonNode keys, Run run) {
       check(keys);
-      return Access.path(in, keys);
+      return Access.path(in, keys, run);
     }
 
     @Override
@@ -114,7 +114,7 @@ final class Paths {
           env,
           in,
           keys -> {
-            JsonNode found = get(in, keys);
+            JsonNode found = get(in, keys, env.run());
             Path place = from.extended(in, keys, found);
             out.emit(place, found);
           });

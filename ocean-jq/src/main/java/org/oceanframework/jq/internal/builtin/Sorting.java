@@ -21,8 +21,6 @@ import tools.jackson.databind.node.NullNode;
 /// Sorting and what begins with it: groups, unique elements, smallest and largest.
 final class Sorting {
 
-  private static final Comparator<Keyed> BY_KEY = Comparator.comparing(Keyed::key, Order.SORTING);
-
   private Sorting() {}
 
   /// An element and what it is sorted by.
@@ -30,14 +28,14 @@ final class Sorting {
 
   /// Does something with elements and their keys.
   private interface Use {
-    JsonNode of(List<Keyed> elements);
+    JsonNode of(List<Keyed> elements, Run run);
   }
 
   static void register(Registry registry) {
-    registry.input("sort", (in, run) -> values(sorted(own(in, run), run)));
-    registry.input("unique", (in, run) -> firsts(sorted(own(in, run), run)));
-    registry.input("min", (in, _) -> smallest(extremes(in)));
-    registry.input("max", (in, _) -> largest(extremes(in)));
+    registry.input("sort", (in, run) -> values(sorted(own(in, run), run), run));
+    registry.input("unique", (in, run) -> firsts(sorted(own(in, run), run), run));
+    registry.input("min", (in, run) -> smallest(extremes(in), run));
+    registry.input("max", (in, run) -> largest(extremes(in), run));
     by(registry, "sort_by", Sorting::values, true);
     by(registry, "group_by", Sorting::groups, true);
     by(registry, "unique_by", Sorting::firsts, true);
@@ -54,7 +52,7 @@ final class Sorting {
               @Override
               public JsonNode one(Env env, JsonNode in) {
                 List<Keyed> elements = keyed(in, arguments[0], env);
-                return use.of(sorts ? sorted(elements, env.run()) : elements);
+                return use.of(sorts ? sorted(elements, env.run()) : elements, env.run());
               }
             });
   }
@@ -102,22 +100,23 @@ final class Sorting {
   private static List<Keyed> sorted(List<Keyed> elements, Run run) {
     int bits = 32 - Integer.numberOfLeadingZeros(elements.size());
     run.steps((long) elements.size() * bits / 4);
-    elements.sort(BY_KEY);
+    elements.sort(Comparator.comparing(Keyed::key, Order.sorting(run)));
     return elements;
   }
 
-  private static JsonNode values(List<Keyed> elements) {
+  private static JsonNode values(List<Keyed> elements, Run run) {
+    run.elements(elements.size());
     ArrayNode values = JsonNodeFactory.instance.arrayNode(elements.size());
     elements.forEach(element -> values.add(element.value));
     return values;
   }
 
-  private static JsonNode groups(List<Keyed> elements) {
+  private static JsonNode groups(List<Keyed> elements, Run run) {
     ArrayNode groups = JsonNodeFactory.instance.arrayNode();
     ArrayNode group = null;
     JsonNode last = null;
     for (Keyed element : elements) {
-      if (group == null || last == null || !Order.equal(last, element.key)) {
+      if (group == null || last == null || !Order.equal(last, element.key, run)) {
         group = groups.addArray();
       }
       group.add(element.value);
@@ -126,11 +125,11 @@ final class Sorting {
     return groups;
   }
 
-  private static JsonNode firsts(List<Keyed> elements) {
+  private static JsonNode firsts(List<Keyed> elements, Run run) {
     ArrayNode firsts = JsonNodeFactory.instance.arrayNode();
     JsonNode last = null;
     for (Keyed element : elements) {
-      if (last == null || !Order.equal(last, element.key)) {
+      if (last == null || !Order.equal(last, element.key, run)) {
         firsts.add(element.value);
       }
       last = element.key;
@@ -139,10 +138,10 @@ final class Sorting {
   }
 
   /// The first of the smallest.
-  private static JsonNode smallest(List<Keyed> elements) {
+  private static JsonNode smallest(List<Keyed> elements, Run run) {
     Keyed found = null;
     for (Keyed element : elements) {
-      if (found == null || Order.compare(element.key, found.key) < 0) {
+      if (found == null || Order.compare(element.key, found.key, run) < 0) {
         found = element;
       }
     }
@@ -150,10 +149,10 @@ final class Sorting {
   }
 
   /// The last of the largest.
-  private static JsonNode largest(List<Keyed> elements) {
+  private static JsonNode largest(List<Keyed> elements, Run run) {
     Keyed found = null;
     for (Keyed element : elements) {
-      if (found == null || Order.compare(element.key, found.key) >= 0) {
+      if (found == null || Order.compare(element.key, found.key, run) >= 0) {
         found = element;
       }
     }

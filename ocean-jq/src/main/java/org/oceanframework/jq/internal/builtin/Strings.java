@@ -144,7 +144,6 @@ final class Strings {
     if (!in.isString() || !separator.isString()) {
       throw new JqError("split input and separator must be strings");
     }
-    run.steps(in.stringValue().length() / 16);
-    return Texts.split(in.stringValue(), separator.stringValue());
+    return Texts.split(in.stringValue(), separator.stringValue(), run);
   }
 }

@@ -7,6 +7,7 @@ import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.builtin.Formats;
 import org.oceanframework.jq.internal.compile.Scope.Name;
 import org.oceanframework.jq.internal.json.Arithmetic;
+import org.oceanframework.jq.internal.json.Meter;
 import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.run.Accesses;
 import org.oceanframework.jq.internal.run.Alternative;
@@ -211,10 +212,10 @@ final class Compiler {
     }
     try {
       return switch (operator) {
-        case "+" -> new Constant(Arithmetic.add(left, right, _ -> {}, _ -> {}));
-        case "-" -> new Constant(Arithmetic.subtract(left, right));
-        case "*" -> new Constant(Arithmetic.multiply(left, right, _ -> {}));
-        case "/" -> new Constant(Arithmetic.divide(left, right));
+        case "+" -> new Constant(Arithmetic.add(left, right, Meter.NONE));
+        case "-" -> new Constant(Arithmetic.subtract(left, right, Meter.NONE));
+        case "*" -> new Constant(Arithmetic.multiply(left, right, Meter.NONE));
+        case "/" -> new Constant(Arithmetic.divide(left, right, Meter.NONE));
         case "%" -> new Constant(Arithmetic.remainder(left, right));
         default -> null;
       };

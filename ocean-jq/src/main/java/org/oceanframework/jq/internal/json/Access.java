@@ -27,9 +27,9 @@ public final class Access {
   }
 
   /// `value[key]`
-  public static JsonNode get(JsonNode value, JsonNode key) {
+  public static JsonNode get(JsonNode value, JsonNode key, Meter meter) {
     if (value instanceof ArrayNode array) {
-      return element(array, key);
+      return element(array, key, meter);
     }
     if (key.isString() && (value.isObject() || value.isNull())) {
       return field(value, key.stringValue());
@@ -38,16 +38,16 @@ public final class Access {
       return value;
     }
     if (value.isString() && key.isObject()) {
-      return Slices.of(key, value.stringValue());
+      return Slices.of(key, value.stringValue(), meter);
     }
     throw cannotIndex(value, key);
   }
 
-  private static JsonNode element(ArrayNode array, JsonNode key) {
+  private static JsonNode element(ArrayNode array, JsonNode key, Meter meter) {
     return switch (key.getNodeType()) {
       case NUMBER -> at(array, key);
-      case OBJECT -> Slices.of(key, array);
-      case ARRAY -> indices(array, key);
+      case OBJECT -> Slices.of(key, array, meter);
+      case ARRAY -> indices(array, key, meter);
       default -> throw cannotIndex(array, key);
     };
   }
@@ -62,19 +62,23 @@ public final class Access {
   }
 
   /// Where an array occurs within another.
-  private static JsonNode indices(ArrayNode array, JsonNode part) {
+  private static JsonNode indices(ArrayNode array, JsonNode part, Meter meter) {
     ArrayNode found = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; !part.isEmpty() && i + part.size() <= array.size(); i++) {
-      if (startsAt(array, i, part)) {
+      meter.step();
+      if (startsAt(array, i, part, meter)) {
         found.add(i);
       }
     }
     return found;
   }
 
-  private static boolean startsAt(ArrayNode array, int from, JsonNode part) {
+  private static boolean startsAt(ArrayNode array, int from, JsonNode part, Meter meter) {
     for (int i = 0; i < part.size(); i++) {
-      if (!Order.equal(array.get(from + i), part.get(i))) {
+      if (i > 0) {
+        meter.step();
+      }
+      if (!Order.equal(array.get(from + i), part.get(i), meter)) {
         return false;
       }
     }
@@ -86,13 +90,13 @@ public final class Access {
   }
 
   /// `getpath`: null all the way down where there is nothing.
-  public static JsonNode path(JsonNode value, JsonNode path) {
+  public static JsonNode path(JsonNode value, JsonNode path, Meter meter) {
     JsonNode at = value;
     for (JsonNode key : path) {
       if (at.isNull()) {
         return at;
       }
-      at = get(at, key);
+      at = get(at, key, meter);
     }
     return at;
   }

@@ -1,7 +1,6 @@
 package org.oceanframework.jq.internal.json;
 
 import java.util.Map;
-import java.util.function.LongConsumer;
 import org.oceanframework.jq.api.JqError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,8 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// `+ - * / %` on all types that have them.
-///
-/// Operations that build texts or arrays say how large these become before they do.
 public final class Arithmetic {
 
   private static final int MERGE_DEPTH_MAX = 10_000;
@@ -25,7 +22,7 @@ public final class Arithmetic {
         "%s and %s cannot be %s".formatted(Kinds.shown(left), Kinds.shown(right), what));
   }
 
-  public static JsonNode add(JsonNode left, JsonNode right, LongConsumer text, LongConsumer size) {
+  public static JsonNode add(JsonNode left, JsonNode right, Meter meter) {
     if (left instanceof IntNode && right instanceof IntNode) {
       return Numbers.of((long) left.intValue() + right.intValue());
     }
@@ -41,17 +38,18 @@ public final class Arithmetic {
     if (left instanceof StringNode && right instanceof StringNode) {
       String start = left.stringValue();
       String end = right.stringValue();
-      text.accept((long) start.length() + end.length());
+      joined(start, end, meter);
       return StringNode.valueOf(start.concat(end));
     }
     if (left instanceof ArrayNode start && right instanceof ArrayNode end) {
-      size.accept((long) start.size() + end.size());
+      meter.elements((long) start.size() + end.size());
       return JsonNodeFactory.instance
           .arrayNode(start.size() + end.size())
           .addAll(start)
           .addAll(end);
     }
     if (left instanceof ObjectNode start && right instanceof ObjectNode end) {
+      meter.elements((long) start.size() + end.size());
       ObjectNode both = JsonNodeFactory.instance.objectNode();
       both.setAll(start);
       both.setAll(end);
@@ -60,7 +58,17 @@ public final class Arithmetic {
     throw cannot(left, right, "added");
   }
 
-  public static JsonNode subtract(JsonNode left, JsonNode right) {
+  /// A text that grows bit by bit is copied each time, but only the last copy stays: that is
+  /// cheaper than as much new text.
+  private static void joined(String start, String end, Meter meter) {
+    meter.text(Math.min(start.length(), end.length()));
+    meter.text(((long) start.length() + end.length()) / 16);
+    if ((long) start.length() + end.length() > Integer.MAX_VALUE / 2) {
+      meter.text((long) start.length() + end.length());
+    }
+  }
+
+  public static JsonNode subtract(JsonNode left, JsonNode right, Meter meter) {
     if (left instanceof IntNode && right instanceof IntNode) {
       return Numbers.of((long) left.intValue() - right.intValue());
     }
@@ -70,7 +78,7 @@ public final class Arithmetic {
     if (left.isArray() && right.isArray()) {
       ArrayNode rest = JsonNodeFactory.instance.arrayNode();
       for (JsonNode element : left) {
-        if (!isIn(element, right)) {
+        if (!isIn(element, right, meter)) {
           rest.add(element);
         }
       }
@@ -79,32 +87,33 @@ public final class Arithmetic {
     throw cannot(left, right, "subtracted");
   }
 
-  private static boolean isIn(JsonNode element, JsonNode array) {
+  private static boolean isIn(JsonNode element, JsonNode array, Meter meter) {
+    meter.elements(array.size());
     for (JsonNode other : array) {
-      if (Order.equal(element, other)) {
+      if (Order.equal(element, other, meter)) {
         return true;
       }
     }
     return false;
   }
 
-  public static JsonNode multiply(JsonNode left, JsonNode right, LongConsumer text) {
+  public static JsonNode multiply(JsonNode left, JsonNode right, Meter meter) {
     if (left.isNumber() && right.isNumber()) {
       return Numbers.of(Numbers.toDouble(left) * Numbers.toDouble(right));
     }
     if (left.isString() && right.isNumber()) {
-      return repeat(left.stringValue(), Numbers.toDouble(right), text);
+      return repeat(left.stringValue(), Numbers.toDouble(right), meter);
     }
     if (left.isNumber() && right.isString()) {
-      return repeat(right.stringValue(), Numbers.toDouble(left), text);
+      return repeat(right.stringValue(), Numbers.toDouble(left), meter);
     }
     if (left instanceof ObjectNode start && right instanceof ObjectNode end) {
-      return merge(start, end, 0);
+      return merge(start, end, 0, meter);
     }
     throw cannot(left, right, "multiplied");
   }
 
-  private static JsonNode repeat(String part, double times, LongConsumer text) {
+  private static JsonNode repeat(String part, double times, Meter meter) {
     if (!(times >= 0)) {
       return NullNode.getInstance();
     }
@@ -115,11 +124,12 @@ public final class Arithmetic {
     if (count * part.length() >= Integer.MAX_VALUE) {
       throw new JqError("Repeat string result too long");
     }
-    text.accept((long) (count * part.length()));
+    meter.text((long) (count * part.length()));
     return StringNode.valueOf(part.repeat((int) count));
   }
 
-  private static JsonNode merge(ObjectNode left, ObjectNode right, int depth) {
+  private static JsonNode merge(ObjectNode left, ObjectNode right, int depth, Meter meter) {
+    meter.elements((long) left.size() + right.size());
     if (depth > MERGE_DEPTH_MAX) {
       throw new JqError("Object merge too deep");
     }
@@ -130,13 +140,13 @@ public final class Arithmetic {
       merged.set(
           property.getKey(),
           old instanceof ObjectNode start && property.getValue() instanceof ObjectNode end
-              ? merge(start, end, depth + 1)
+              ? merge(start, end, depth + 1, meter)
               : property.getValue());
     }
     return merged;
   }
 
-  public static JsonNode divide(JsonNode left, JsonNode right) {
+  public static JsonNode divide(JsonNode left, JsonNode right, Meter meter) {
     if (left.isNumber() && right.isNumber()) {
       double divisor = Numbers.toDouble(right);
       if (divisor == 0) {
@@ -145,7 +155,7 @@ public final class Arithmetic {
       return Numbers.of(Numbers.toDouble(left) / divisor);
     }
     if (left.isString() && right.isString()) {
-      return Texts.split(left.stringValue(), right.stringValue());
+      return Texts.split(left.stringValue(), right.stringValue(), meter);
     }
     throw cannot(left, right, "divided");
   }

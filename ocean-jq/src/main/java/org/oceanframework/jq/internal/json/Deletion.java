@@ -13,10 +13,11 @@ final class Deletion {
 
   private Deletion() {}
 
-  static JsonNode of(JsonNode value, List<JsonNode> keys) {
+  static JsonNode of(JsonNode value, List<JsonNode> keys, Meter meter) {
     if (keys.isEmpty() || value.isNull()) {
       return value;
     }
+    meter.elements(value.size());
     return switch (value) {
       case ObjectNode object -> fields(object, keys);
       case ArrayNode array -> elements(array, keys);

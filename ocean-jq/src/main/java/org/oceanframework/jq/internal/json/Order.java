@@ -16,20 +16,22 @@ public final class Order {
 
   private static final int DEPTH_MAX = 10_000;
 
-  /// For sorting: NaNs are equal, else no order would exist.
-  public static final Comparator<JsonNode> SORTING =
-      (a, b) -> Numbers.isNan(a) && Numbers.isNan(b) ? 0 : compare(a, b);
-
   /// Keys by code points.
   public static final Comparator<String> TEXTS = Order::compareTexts;
 
   private Order() {}
 
-  public static int compare(JsonNode a, JsonNode b) {
-    return compare(a, b, 0);
+  /// For sorting: NaNs are equal, else no order would exist.
+  public static Comparator<JsonNode> sorting(Meter meter) {
+    return (a, b) -> Numbers.isNan(a) && Numbers.isNan(b) ? 0 : compare(a, b, meter);
   }
 
-  private static int compare(JsonNode a, JsonNode b, int depth) {
+  /// Less than, equal to or greater than zero.
+  public static int compare(JsonNode a, JsonNode b, Meter meter) {
+    return compare(a, b, 0, meter);
+  }
+
+  private static int compare(JsonNode a, JsonNode b, int depth, Meter meter) {
     if (depth > DEPTH_MAX) {
       throw new JqError("Comparison too deep");
     }
@@ -41,16 +43,17 @@ public final class Order {
     return switch (kind) {
       case 3 -> Numbers.compare(a, b);
       case 4 -> compareTexts(a.asString(), b.asString());
-      case 5 -> compareArrays(a, b, depth);
-      case 6 -> compareObjects(a, b, depth);
+      case 5 -> compareArrays(a, b, depth, meter);
+      case 6 -> compareObjects(a, b, depth, meter);
       default -> 0;
     };
   }
 
-  private static int compareArrays(JsonNode a, JsonNode b, int depth) {
+  private static int compareArrays(JsonNode a, JsonNode b, int depth, Meter meter) {
+    meter.step();
     int common = Math.min(a.size(), b.size());
     for (int i = 0; i < common; i++) {
-      int difference = compare(a.get(i), b.get(i), depth + 1);
+      int difference = compare(a.get(i), b.get(i), depth + 1, meter);
       if (difference != 0) {
         return difference;
       }
@@ -58,7 +61,8 @@ public final class Order {
     return Integer.compare(a.size(), b.size());
   }
 
-  private static int compareObjects(JsonNode a, JsonNode b, int depth) {
+  private static int compareObjects(JsonNode a, JsonNode b, int depth, Meter meter) {
+    meter.elements(a.size() + (long) b.size());
     List<String> keys = sortedKeys(a);
     List<String> others = sortedKeys(b);
     for (int i = 0; i < Math.min(keys.size(), others.size()); i++) {
@@ -71,7 +75,7 @@ public final class Order {
       return Integer.compare(keys.size(), others.size());
     }
     for (String key : keys) {
-      int difference = compare(a.get(key), b.get(key), depth + 1);
+      int difference = compare(a.get(key), b.get(key), depth + 1, meter);
       if (difference != 0) {
         return difference;
       }
@@ -97,14 +101,14 @@ public final class Order {
     return Integer.compare(a.length(), b.length());
   }
 
-  public static boolean equal(JsonNode a, JsonNode b) {
+  public static boolean equal(JsonNode a, JsonNode b, Meter meter) {
     if (a instanceof StringNode && b instanceof StringNode) {
       return a.stringValue().equals(b.stringValue());
     }
-    return equal(a, b, 0);
+    return equal(a, b, 0, meter);
   }
 
-  private static boolean equal(JsonNode a, JsonNode b, int depth) {
+  private static boolean equal(JsonNode a, JsonNode b, int depth, Meter meter) {
     if (depth > DEPTH_MAX) {
       throw new JqError("Equality check too deep");
     }
@@ -115,31 +119,33 @@ public final class Order {
     return switch (kind) {
       case 3 -> Numbers.compare(a, b) == 0;
       case 4 -> a.asString().equals(b.asString());
-      case 5 -> equalArrays(a, b, depth);
-      case 6 -> equalObjects(a, b, depth);
+      case 5 -> equalArrays(a, b, depth, meter);
+      case 6 -> equalObjects(a, b, depth, meter);
       default -> true;
     };
   }
 
-  private static boolean equalArrays(JsonNode a, JsonNode b, int depth) {
+  private static boolean equalArrays(JsonNode a, JsonNode b, int depth, Meter meter) {
+    meter.step();
     if (a.size() != b.size()) {
       return false;
     }
     for (int i = 0; i < a.size(); i++) {
-      if (!equal(a.get(i), b.get(i), depth + 1)) {
+      if (!equal(a.get(i), b.get(i), depth + 1, meter)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean equalObjects(JsonNode a, JsonNode b, int depth) {
+  private static boolean equalObjects(JsonNode a, JsonNode b, int depth, Meter meter) {
+    meter.step();
     if (a.size() != b.size()) {
       return false;
     }
     for (Map.Entry<String, JsonNode> property : a.properties()) {
       JsonNode other = b.get(property.getKey());
-      if (other == null || !equal(property.getValue(), other, depth + 1)) {
+      if (other == null || !equal(property.getValue(), other, depth + 1, meter)) {
         return false;
       }
     }
@@ -147,18 +153,19 @@ public final class Order {
   }
 
   /// Whether `a` contains `b`: strings as substrings, arrays and objects element by element.
-  public static boolean contains(JsonNode a, JsonNode b) {
-    return contains(a, b, 0);
+  public static boolean contains(JsonNode a, JsonNode b, Meter meter) {
+    return contains(a, b, 0, meter);
   }
 
-  private static boolean contains(JsonNode a, JsonNode b, int depth) {
+  private static boolean contains(JsonNode a, JsonNode b, int depth, Meter meter) {
+    meter.step();
     if (depth > DEPTH_MAX) {
       throw new JqError("Containment check too deep");
     }
     if (a.isObject() && b.isObject()) {
       for (Map.Entry<String, JsonNode> wanted : b.properties()) {
         JsonNode found = a.get(wanted.getKey());
-        if (found == null || !contains(found, wanted.getValue(), depth + 1)) {
+        if (found == null || !contains(found, wanted.getValue(), depth + 1, meter)) {
           return false;
         }
       }
@@ -166,21 +173,23 @@ public final class Order {
     }
     if (a.isArray() && b.isArray()) {
       for (JsonNode wanted : b) {
-        if (!containsOne(a, wanted, depth)) {
+        if (!containsOne(a, wanted, depth, meter)) {
           return false;
         }
       }
       return true;
     }
     if (a.isString() && b.isString()) {
-      return a.stringValue().contains(b.stringValue());
+      meter.text(a.stringValue().length());
+      return Texts.indexOf(a.stringValue(), b.stringValue(), 0) >= 0;
     }
-    return equal(a, b);
+    return equal(a, b, meter);
   }
 
-  private static boolean containsOne(JsonNode array, JsonNode wanted, int depth) {
+  private static boolean containsOne(
+      JsonNode array, JsonNode wanted, int depth, Meter meter) {
     for (Iterator<JsonNode> elements = array.iterator(); elements.hasNext(); ) {
-      if (contains(elements.next(), wanted, depth + 1)) {
+      if (contains(elements.next(), wanted, depth + 1, meter)) {
         return true;
       }
     }

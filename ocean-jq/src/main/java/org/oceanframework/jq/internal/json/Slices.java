@@ -43,8 +43,9 @@ public final class Slices {
     return value < 0 ? value + length : value;
   }
 
-  static JsonNode of(JsonNode slice, ArrayNode array) {
+  static JsonNode of(JsonNode slice, ArrayNode array, Meter meter) {
     Range range = range(slice, array.size());
+    meter.elements(range.to - range.from);
     ArrayNode part = JsonNodeFactory.instance.arrayNode(range.to - range.from);
     for (int i = range.from; i < range.to; i++) {
       part.add(array.get(i));
@@ -53,7 +54,8 @@ public final class Slices {
   }
 
   /// By code points.
-  static JsonNode of(JsonNode slice, String text) {
+  static JsonNode of(JsonNode slice, String text, Meter meter) {
+    meter.text(text.length());
     int length = text.codePointCount(0, text.length());
     Range range = range(slice, length);
     if (length == text.length()) {
@@ -65,10 +67,10 @@ public final class Slices {
   }
 
   /// A slice of a value; that of null is null.
-  public static JsonNode of(JsonNode value, JsonNode from, JsonNode to) {
+  public static JsonNode of(JsonNode value, JsonNode from, JsonNode to, Meter meter) {
     return switch (value) {
-      case ArrayNode array -> of(key(from, to), array);
-      case StringNode text -> of(key(from, to), text.stringValue());
+      case ArrayNode array -> of(key(from, to), array, meter);
+      case StringNode text -> of(key(from, to), text.stringValue(), meter);
       case NullNode _ -> value;
       default -> throw Access.cannotIndex(value, key(from, to));
     };

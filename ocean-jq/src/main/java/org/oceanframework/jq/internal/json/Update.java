@@ -22,14 +22,13 @@ public final class Update {
   private static final int PATH_MAX = 10_000;
   private static final int INDEX_MAX = 536_870_911;
 
-  private final int sizeMax;
+  private final Meter meter;
   private final Set<JsonNode> own = Collections.newSetFromMap(new IdentityHashMap<>());
   private JsonNode root;
 
-  /// @param sizeMax how long an array may become
-  public Update(JsonNode value, int sizeMax) {
+  public Update(JsonNode value, Meter meter) {
     this.root = value;
-    this.sizeMax = sizeMax;
+    this.meter = meter;
   }
 
   /// The value as it is now. Nothing may be changed after that.
@@ -39,7 +38,7 @@ public final class Update {
 
   /// What is at a place.
   public JsonNode get(JsonNode path) {
-    JsonNode found = Access.path(root, path);
+    JsonNode found = Access.path(root, path, meter);
     if (own.contains(found)) {
       own.clear();
     }
@@ -74,7 +73,7 @@ public final class Update {
   }
 
   private JsonNode setField(JsonNode at, JsonNode key, JsonNode path, int depth, JsonNode value) {
-    JsonNode old = Access.get(at, key);
+    JsonNode old = Access.get(at, key, meter);
     JsonNode changed = set(old, path, depth + 1, value);
     ObjectNode object = at instanceof ObjectNode existing ? owned(existing) : owned();
     object.set(key.stringValue(), changed);
@@ -82,7 +81,7 @@ public final class Update {
   }
 
   private JsonNode setElement(JsonNode at, JsonNode key, JsonNode path, int depth, JsonNode value) {
-    JsonNode old = Access.get(at, key);
+    JsonNode old = Access.get(at, key, meter);
     double index = Numbers.toDouble(key);
     if (Double.isNaN(index)) {
       throw new JqError("Cannot set array element at NaN index");
@@ -102,8 +101,11 @@ public final class Update {
     if (place < 0) {
       throw new JqError("Out of bounds negative array index");
     }
-    if (place > INDEX_MAX || place > Math.max(sizeMax, at.size())) {
+    if (place > INDEX_MAX) {
       throw new JqError("Array index too large");
+    }
+    if (place >= at.size()) {
+      meter.elements((long) place);
     }
     return (int) place;
   }
@@ -112,12 +114,13 @@ public final class Update {
     if (at.isString()) {
       throw new JqError("Cannot update string slices");
     }
-    JsonNode old = Access.get(at, key);
+    JsonNode old = Access.get(at, key, meter);
     JsonNode changed = set(old, path, depth + 1, value);
     if (!changed.isArray()) {
       throw new JqError("A slice of an array can only be assigned another array");
     }
     Slices.Range range = Slices.range(key, at.size());
+    meter.elements((long) at.size() + changed.size());
     ArrayNode array = ownedArray();
     for (int i = 0; i < range.from(); i++) {
       array.add(at.get(i));
@@ -133,6 +136,7 @@ public final class Update {
     if (own.contains(object)) {
       return object;
     }
+    meter.elements(object.size());
     ObjectNode copy = owned();
     copy.setAll(object);
     return copy;
@@ -142,6 +146,7 @@ public final class Update {
     if (own.contains(array)) {
       return array;
     }
+    meter.elements(array.size());
     ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size() + 1);
     copy.addAll(array);
     own.add(copy);
@@ -171,7 +176,7 @@ public final class Update {
       }
     }
     List<JsonNode> sorted = new ArrayList<>(paths);
-    sorted.sort(Order.SORTING);
+    sorted.sort(Order.sorting(meter));
     root =
         sorted.getFirst().isEmpty() ? NullNode.getInstance() : delete(root, sorted, 0);
   }
@@ -184,7 +189,7 @@ public final class Update {
     while (end > 0) {
       JsonNode key = sorted.get(end - 1).get(depth);
       int start = end - 1;
-      while (start > 0 && Order.equal(sorted.get(start - 1).get(depth), key)) {
+      while (start > 0 && Order.equal(sorted.get(start - 1).get(depth), key, meter)) {
         start--;
       }
       if (sorted.get(start).size() == depth + 1) {
@@ -194,11 +199,11 @@ public final class Update {
       }
       end = start;
     }
-    return Deletion.of(at, keys);
+    return Deletion.of(at, keys, meter);
   }
 
   private JsonNode deleteWithin(JsonNode at, JsonNode key, List<JsonNode> paths, int depth) {
-    JsonNode old = Access.get(at, key);
+    JsonNode old = Access.get(at, key, meter);
     return old.isNull()
         ? at
         : set(at, JsonNodeFactory.instance.arrayNode().add(key), 0, delete(old, paths, depth));

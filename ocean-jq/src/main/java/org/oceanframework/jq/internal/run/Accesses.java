@@ -31,14 +31,14 @@ public final class Accesses {
 
     @Override
     public void run(Env env, JsonNode in, Output out) {
-      key.run(env, in, at -> of.run(env, in, value -> out.emit(Access.get(value, at))));
+      key.run(env, in, at -> of.run(env, in, value -> out.emit(Access.get(value, at, env.run))));
     }
 
     @Override
     public @Nullable JsonNode one(Env env, JsonNode in) {
       JsonNode at = key.one(env, in);
       JsonNode value = at == null ? null : of.one(env, in);
-      return at == null || value == null ? null : Access.get(value, at);
+      return at == null || value == null ? null : Access.get(value, at, env.run);
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class Accesses {
                   in,
                   (place, value) -> {
                     place.checkAccess(value, at);
-                    JsonNode found = Access.get(value, at);
+                    JsonNode found = Access.get(value, at, env.run);
                     out.emit(place.child(at, found), found);
                   }));
     }
@@ -85,7 +85,7 @@ public final class Accesses {
               to.run(
                   env,
                   in,
-                  end -> of.run(env, in, value -> out.emit(Slices.of(value, start, end)))));
+                  end -> of.run(env, in, value -> out.emit(Slices.of(value, start, end, env.run)))));
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class Accesses {
       JsonNode start = from.one(env, in);
       JsonNode end = start == null ? null : to.one(env, in);
       JsonNode value = end == null ? null : of.one(env, in);
-      return start == null || end == null || value == null ? null : Slices.of(value, start, end);
+      return start == null || end == null || value == null ? null : Slices.of(value, start, end, env.run);
     }
 
     @Override
@@ -111,7 +111,7 @@ public final class Accesses {
           in,
           (place, value) -> {
             place.checkAccess(value, key);
-            JsonNode found = Access.get(value, key);
+            JsonNode found = Access.get(value, key, env.run);
             out.emit(place.child(key, found), found);
           });
     }

@@ -45,7 +45,7 @@ public final class Assign {
     }
 
     private JsonNode assigned(Env env, JsonNode in, JsonNode right) {
-      Update update = new Update(in, env.run.sizeLimit());
+      Update update = new Update(in, env.run);
       eachPath(target, env, in, path -> {
         env.run.step();
         update.set(path, right);
@@ -66,7 +66,7 @@ public final class Assign {
 
     @Override
     public JsonNode one(Env env, JsonNode in) {
-      Update update = new Update(in, env.run.sizeLimit());
+      Update update = new Update(in, env.run);
       List<JsonNode> empty = new ArrayList<>();
       eachPath(
           target,
@@ -121,7 +121,7 @@ public final class Assign {
     }
 
     private JsonNode operated(Env env, JsonNode in, JsonNode right) {
-      Update update = new Update(in, env.run.sizeLimit());
+      Update update = new Update(in, env.run);
       eachPath(
           target,
           env,

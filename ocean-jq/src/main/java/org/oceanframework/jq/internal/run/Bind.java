@@ -31,12 +31,12 @@ public final class Bind extends Filter {
     if (isPlain()) {
       JsonNode value = source.one(env, in);
       if (value != null) {
-        body.run(env.with(value), in, out);
+        body.run(env.withValue(value), in, out);
       }
     } else if (pattern instanceof Patterns.Name && source instanceof ClosureCall call && call.isSingle(env)) {
       JsonNode value = call.oneOf(env, in);
       if (value != null) {
-        body.run(env.with(value), in, out);
+        body.run(env.withValue(value), in, out);
       }
     } else {
       source.run(
@@ -57,7 +57,7 @@ public final class Bind extends Filter {
   @Override
   public @Nullable JsonNode one(Env env, JsonNode in) {
     JsonNode value = source.one(env, in);
-    return value == null ? null : body.one(env.with(value), in);
+    return value == null ? null : body.one(env.withValue(value), in);
   }
 
   @Override

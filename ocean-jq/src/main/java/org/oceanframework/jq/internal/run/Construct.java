@@ -34,6 +34,7 @@ public final class Construct {
     if (filter.single()) {
       JsonNode value = filter.one(env, in);
       if (value != null) {
+        env.run.keep(value);
         array.add(value);
       }
     } else {
@@ -43,6 +44,7 @@ public final class Construct {
           in,
           value -> {
             run.step();
+            run.keep(value);
             run.size(array.size());
             array.add(value);
           });

@@ -27,6 +27,12 @@ public final class Env {
     return run;
   }
 
+  /// The environment of a variable's scope.
+  Env withValue(JsonNode value) {
+    run.keep(value);
+    return new Env(run, this, value);
+  }
+
   public Env with(Object binding) {
     return new Env(run, this, binding);
   }

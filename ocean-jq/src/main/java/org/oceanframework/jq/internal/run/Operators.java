@@ -15,17 +15,17 @@ public final class Operators {
 
   private static final Map<String, Operation> BY_SIGN =
       Map.ofEntries(
-          Map.entry("+", (l, r, run) -> Arithmetic.add(l, r, run::text, run::size)),
-          Map.entry("-", (l, r, _) -> Arithmetic.subtract(l, r)),
-          Map.entry("*", (l, r, run) -> Arithmetic.multiply(l, r, run::text)),
-          Map.entry("/", (l, r, _) -> Arithmetic.divide(l, r)),
+          Map.entry("+", (l, r, run) -> Arithmetic.add(l, r, run)),
+          Map.entry("-", (l, r, run) -> Arithmetic.subtract(l, r, run)),
+          Map.entry("*", (l, r, run) -> Arithmetic.multiply(l, r, run)),
+          Map.entry("/", (l, r, run) -> Arithmetic.divide(l, r, run)),
           Map.entry("%", (l, r, _) -> Arithmetic.remainder(l, r)),
-          Map.entry("==", (l, r, _) -> BooleanNode.valueOf(Order.equal(l, r))),
-          Map.entry("!=", (l, r, _) -> BooleanNode.valueOf(!Order.equal(l, r))),
-          Map.entry("<", (l, r, _) -> BooleanNode.valueOf(Order.compare(l, r) < 0)),
-          Map.entry("<=", (l, r, _) -> BooleanNode.valueOf(Order.compare(l, r) <= 0)),
-          Map.entry(">", (l, r, _) -> BooleanNode.valueOf(Order.compare(l, r) > 0)),
-          Map.entry(">=", (l, r, _) -> BooleanNode.valueOf(Order.compare(l, r) >= 0)));
+          Map.entry("==", (l, r, run) -> BooleanNode.valueOf(Order.equal(l, r, run))),
+          Map.entry("!=", (l, r, run) -> BooleanNode.valueOf(!Order.equal(l, r, run))),
+          Map.entry("<", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) < 0)),
+          Map.entry("<=", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) <= 0)),
+          Map.entry(">", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) > 0)),
+          Map.entry(">=", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) >= 0)));
 
   private Operators() {}
 

@@ -22,7 +22,7 @@ public final class Patterns {
   public record Name() implements Destructuring {
     @Override
     public void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
-      then.accept(env.with(value));
+      then.accept(env.withValue(value));
     }
   }
 
@@ -45,7 +45,7 @@ public final class Patterns {
         then.accept(env);
         return;
       }
-      JsonNode element = Access.get(value, IntNode.valueOf(i));
+      JsonNode element = Access.get(value, IntNode.valueOf(i), env.run);
       elements.get(i).bind(env, in, element, inner -> from(i + 1, inner, in, value, then));
     }
   }
@@ -78,7 +78,7 @@ public final class Patterns {
               throw new JqError(
                   "Cannot index %s with %s".formatted(Kinds.name(value), Kinds.shown(key)));
             }
-            JsonNode part = Access.get(value, key);
+            JsonNode part = Access.get(value, key, env.run);
             Env named = property.named ? env.with(part) : env;
             property.value.bind(named, in, part, inner -> from(i + 1, inner, in, value, then));
           });

@@ -4,13 +4,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqLimitException;
 import org.oceanframework.jq.api.JqLimits;
+import org.oceanframework.jq.internal.json.Meter;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /// One evaluation: what it may still spend and what it sees of the world. Used by one thread.
-public final class Run {
+public final class Run implements Meter {
 
   private static final int STEPS_PER_LOOK_AT_THE_CLOCK = 512;
   private static final int CHARACTERS_PER_STEP = 64;
+  private static final int LONG_TEXT = 4_096;
+  private static final int ELEMENTS_PER_STEP = 8;
 
   private final JqLimits limits;
   private final World world;
@@ -41,7 +45,7 @@ public final class Run {
     return world;
   }
 
-  /// Pays for one step.
+  @Override
   public void step() {
     if (--slice < 0) {
       refill();
@@ -58,10 +62,16 @@ public final class Run {
     }
   }
 
-  /// Pays for building a text, which must not be too long either.
+  @Override
   public void text(long characters) {
     size(characters);
     steps(characters / CHARACTERS_PER_STEP);
+  }
+
+  @Override
+  public void elements(long count) {
+    size(count);
+    steps(count / ELEMENTS_PER_STEP);
   }
 
   /// Checks the size of one value: characters or elements.
@@ -69,6 +79,13 @@ public final class Run {
     if (size > limits.size()) {
       throw new JqLimitException(
           "cut off: a value is larger than %,d characters or elements".formatted(limits.size()));
+    }
+  }
+
+  /// Pays for keeping a value: long texts take memory for as long as they are kept.
+  void keep(JsonNode value) {
+    if (value instanceof StringNode text && text.stringValue().length() > LONG_TEXT) {
+      steps(text.stringValue().length() / CHARACTERS_PER_STEP);
     }
   }
 
