@@ -78,8 +78,11 @@ final class Substitution extends Filter {
             if (index[0] == results.size()) {
               results.add(new StringBuilder());
             }
-            append(results.get(index[0]++), gap, text);
-            env.run().text(results.getLast().length());
+            StringBuilder result = results.get(index[0]++);
+            int before = result.length();
+            append(result, gap, text);
+            env.run().text((long) result.length() - before);
+            env.run().size(result.length());
           });
       from = match[0].to();
     }

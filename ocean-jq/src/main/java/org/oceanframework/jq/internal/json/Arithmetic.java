@@ -38,7 +38,7 @@ public final class Arithmetic {
     if (left instanceof StringNode && right instanceof StringNode) {
       String start = left.stringValue();
       String end = right.stringValue();
-      joined(start, end, meter);
+      meter.joined(start.length(), end.length());
       return StringNode.valueOf(start.concat(end));
     }
     if (left instanceof ArrayNode start && right instanceof ArrayNode end) {
@@ -49,23 +49,13 @@ public final class Arithmetic {
           .addAll(end);
     }
     if (left instanceof ObjectNode start && right instanceof ObjectNode end) {
-      meter.elements((long) start.size() + end.size());
+      meter.object((long) start.size() + end.size());
       ObjectNode both = JsonNodeFactory.instance.objectNode();
       both.setAll(start);
       both.setAll(end);
       return both;
     }
     throw cannot(left, right, "added");
-  }
-
-  /// A text that grows bit by bit is copied each time, but only the last copy stays: that is
-  /// cheaper than as much new text.
-  private static void joined(String start, String end, Meter meter) {
-    meter.text(Math.min(start.length(), end.length()));
-    meter.text(((long) start.length() + end.length()) / 16);
-    if ((long) start.length() + end.length() > Integer.MAX_VALUE / 2) {
-      meter.text((long) start.length() + end.length());
-    }
   }
 
   public static JsonNode subtract(JsonNode left, JsonNode right, Meter meter) {
@@ -129,7 +119,7 @@ public final class Arithmetic {
   }
 
   private static JsonNode merge(ObjectNode left, ObjectNode right, int depth, Meter meter) {
-    meter.elements((long) left.size() + right.size());
+    meter.object((long) left.size() + right.size());
     if (depth > MERGE_DEPTH_MAX) {
       throw new JqError("Object merge too deep");
     }

@@ -13,7 +13,13 @@ public interface Meter {
         public void text(long characters) {}
 
         @Override
+        public void joined(long first, long second) {}
+
+        @Override
         public void elements(long count) {}
+
+        @Override
+        public void object(long properties) {}
       };
 
   /// One step: an iteration, a call, a look into a container.
@@ -22,6 +28,13 @@ public interface Meter {
   /// A text of so many characters that is built or searched.
   void text(long characters);
 
-  /// An array or object of so many elements that is built or copied.
+  /// A text made of two of so many characters. A text that grows bit by bit is copied each time, but
+  /// only the last copy stays, so this counts for less than as much new text.
+  void joined(long first, long second);
+
+  /// An array of so many elements that is built, copied or gone through.
   void elements(long count);
+
+  /// An object of so many properties that is built or copied.
+  void object(long properties);
 }

@@ -136,7 +136,7 @@ public final class Update {
     if (own.contains(object)) {
       return object;
     }
-    meter.elements(object.size());
+    meter.object(object.size());
     ObjectNode copy = owned();
     copy.setAll(object);
     return copy;

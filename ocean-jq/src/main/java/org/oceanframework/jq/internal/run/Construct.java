@@ -30,6 +30,7 @@ public final class Construct {
 
   /// The outputs of a filter as an array.
   public static ArrayNode collect(Filter filter, Env env, JsonNode in) {
+    env.run.elements(0);
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     if (filter.single()) {
       JsonNode value = filter.one(env, in);
@@ -75,6 +76,7 @@ public final class Construct {
 
     @Override
     public @Nullable JsonNode one(Env env, JsonNode in) {
+      env.run.object(keys.length);
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       for (int i = 0; i < keys.length; i++) {
         JsonNode key = keys[i].one(env, in);
@@ -82,6 +84,7 @@ public final class Construct {
         if (key == null || value == null) {
           return null;
         }
+        env.run.keep(value);
         object.set(name(key), value);
       }
       return object;
@@ -113,9 +116,10 @@ public final class Construct {
                 env,
                 in,
                 value -> {
-                  env.run.step();
+                  env.run.object(object.size());
                   ObjectNode more = JsonNodeFactory.instance.objectNode();
                   more.setAll(object);
+                  env.run.keep(value);
                   more.set(name, value);
                   properties(from + 1, more, env, in, out);
                 });
@@ -172,8 +176,9 @@ public final class Construct {
           return null;
         }
         text.append(part(i, value, env.run));
-        env.run.text(text.length());
+        env.run.size(text.length());
       }
+      env.run.text(text.length());
       return StringNode.valueOf(text.toString());
     }
 

@@ -15,6 +15,8 @@ public final class Run implements Meter {
   private static final int CHARACTERS_PER_STEP = 64;
   private static final int LONG_TEXT = 4_096;
   private static final int ELEMENTS_PER_STEP = 8;
+  private static final int ARRAY_STEPS = 2;
+  private static final int OBJECT_STEPS = 3;
 
   private final JqLimits limits;
   private final World world;
@@ -69,9 +71,21 @@ public final class Run implements Meter {
   }
 
   @Override
+  public void joined(long first, long second) {
+    size(first + second);
+    steps((Math.min(first, second) + (first + second) / 16) / CHARACTERS_PER_STEP);
+  }
+
+  @Override
   public void elements(long count) {
     size(count);
-    steps(count / ELEMENTS_PER_STEP);
+    steps(ARRAY_STEPS + count / ELEMENTS_PER_STEP);
+  }
+
+  @Override
+  public void object(long properties) {
+    size(properties);
+    steps(OBJECT_STEPS + properties);
   }
 
   /// Checks the size of one value: characters or elements.
