@@ -67,20 +67,12 @@ final class Collections {
   }
 
   private static JsonNode reverse(JsonNode in) {
-    if (in.isNull() || (in.isContainer() && in.isEmpty())) {
-      return JsonNodeFactory.instance.arrayNode();
-    }
-    if (in.isString() && in.stringValue().isEmpty()) {
+    double length = Numbers.toDouble(length(in));
+    if (length <= 0) {
       return JsonNodeFactory.instance.arrayNode();
     }
     if (!in.isArray()) {
-      if (in.isBoolean()) {
-        throw new JqError(Kinds.shown(in) + " has no length");
-      }
-      if (in.isNumber() && Numbers.toDouble(in) == 0) {
-        return JsonNodeFactory.instance.arrayNode();
-      }
-      throw Access.cannotIndex(in, Numbers.ZERO);
+      throw Access.cannotIndex(in, Numbers.of(length - 1));
     }
     ArrayNode reversed = JsonNodeFactory.instance.arrayNode(in.size());
     for (int i = in.size() - 1; i >= 0; i--) {
@@ -90,10 +82,18 @@ final class Collections {
   }
 
   private static JsonNode flatten(JsonNode in, JsonNode depth, Run run) {
-    if (depth.isNumber() && Numbers.toDouble(depth) < 0) {
+    if (Order.compare(depth, Numbers.ZERO, run) < 0) {
       throw new JqError("flatten depth must not be negative");
     }
-    return flatten(in, depth.isNumber() ? Numbers.toDouble(depth) : Double.MAX_VALUE, run);
+    if (depth.isNumber()) {
+      return flatten(in, Numbers.toDouble(depth), run);
+    }
+    for (JsonNode element : Access.iterable(in)) {
+      if (element.isArray()) {
+        return Arithmetic.subtract(depth, Numbers.of(1L), run);
+      }
+    }
+    return flatten(in, 0, run);
   }
 
   private static JsonNode flatten(JsonNode in, double depth, Run run) {
@@ -115,11 +115,11 @@ final class Collections {
   }
 
   private static JsonNode transpose(JsonNode in, Run run) {
-    int width = 0;
+    double width = 0;
     for (JsonNode row : Access.iterable(in)) {
-      width = Math.max(width, row.size());
+      width = Math.max(width, Numbers.toDouble(length(row)));
     }
-    ArrayNode columns = JsonNodeFactory.instance.arrayNode(width);
+    ArrayNode columns = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < width; i++) {
       run.steps(in.size());
       ArrayNode column = columns.addArray();

@@ -3,7 +3,9 @@ package org.oceanframework.jq.internal.builtin;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Kinds;
+import org.oceanframework.jq.internal.json.Meter;
 import org.oceanframework.jq.internal.json.Numbers;
+import org.oceanframework.jq.internal.json.Order;
 import org.oceanframework.jq.internal.run.Accesses;
 import org.oceanframework.jq.internal.run.Basics;
 import org.oceanframework.jq.internal.run.Basics.Constant;
@@ -65,7 +67,7 @@ final class Generators {
   }
 
   private static Filter elements() {
-    return new Accesses.Iterate(Basics.IDENTITY);
+    return new Accesses.Iterate(Basics.IDENTITY, false);
   }
 
   /// Makes a filter of a count and a filter.
@@ -92,18 +94,30 @@ final class Generators {
       }
 
       private Filter filter(JsonNode count) {
-        if (!count.isNumber()) {
-          throw new JqError(
-              "%s and %s cannot be subtracted"
-                  .formatted(Kinds.shown(count), Kinds.shown(Numbers.of(1L))));
-        }
-        double wanted = Numbers.toDouble(count);
-        if (wanted < 0) {
+        if (Order.compare(count, Numbers.ZERO, Meter.NONE) < 0) {
           throw new JqError(negative);
         }
-        return counted.of(wanted, arguments[1]);
+        return count.isNumber()
+            ? counted.of(Numbers.toDouble(count), arguments[1])
+            : new Pipe(arguments[1], new NoCount(count));
       }
     };
+  }
+
+  /// jq counts down from whatever the count is, and fails at the first output if it is no number.
+  private static final class NoCount extends SingleFilter {
+    private final JsonNode count;
+
+    NoCount(JsonNode count) {
+      this.count = count;
+    }
+
+    @Override
+    public JsonNode one(Env env, JsonNode in) {
+      throw new JqError(
+          "%s and %s cannot be subtracted"
+              .formatted(Kinds.shown(count), Kinds.shown(Numbers.of(1L))));
+    }
   }
 
   /// `range(from; to; step)`

@@ -1,6 +1,7 @@
 package org.oceanframework.jq.internal.builtin;
 
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.run.Operators;
@@ -22,10 +23,10 @@ final class Maths {
     registry.input("abs", (in, _) -> abs(in));
     registry.input("infinite", (_, _) -> Numbers.of(Double.POSITIVE_INFINITY));
     registry.input("nan", (_, _) -> Numbers.NAN);
-    registry.input("isnan", (in, _) -> bool(Double.isNaN(Types.number(in))));
-    registry.input("isinfinite", (in, _) -> bool(Double.isInfinite(Types.number(in))));
-    registry.input("isfinite", (in, _) -> bool(Double.isFinite(Types.number(in))));
-    registry.input("isnormal", (in, _) -> bool(isNormal(Types.number(in))));
+    test(registry, "isnan", Double::isNaN);
+    test(registry, "isinfinite", Double::isInfinite);
+    test(registry, "isfinite", Double::isFinite);
+    test(registry, "isnormal", Maths::isNormal);
     registry.three(
         "fma",
         (_, a, b, c, _) ->
@@ -42,8 +43,11 @@ final class Maths {
         (_, a, b, _) -> Numbers.of(function.applyAsDouble(Types.number(a), Types.number(b))));
   }
 
-  private static JsonNode bool(boolean value) {
-    return BooleanNode.valueOf(value);
+  /// A question that is answered with false for what is no number.
+  private static void test(Registry registry, String name, DoublePredicate test) {
+    registry.input(
+        name,
+        (in, _) -> BooleanNode.valueOf(in.isNumber() && test.test(Numbers.toDouble(in))));
   }
 
   private static boolean isNormal(double value) {

@@ -73,23 +73,22 @@ final class Regexes {
       return entry.regex;
     }
 
-    /// The regular expression of an argument: a pattern, or an array of a pattern and flags.
-    Subject subject(JsonNode in, JsonNode pattern, JsonNode flags, String moreFlags, Run run) {
-      if (pattern.isArray() && flags.isNull()) {
-        if (pattern.isEmpty()) {
-          throw new JqError("array not a string or array");
-        }
-        JsonNode inner = pattern.size() > 1 ? pattern.get(1) : NullNode.getInstance();
-        return subject(in, pattern.get(0), inner, moreFlags, run, true);
+    /// What is to be matched, by an argument that is a pattern or an array of a pattern and flags.
+    Subject subject(JsonNode in, JsonNode argument, Run run) {
+      if (!argument.isArray() && !argument.isString()) {
+        throw new JqError(Kinds.name(argument) + " not a string or array");
       }
-      return subject(in, pattern, flags, moreFlags, run, !flags.isNull());
+      if (argument.isString()) {
+        return subject(in, argument, NullNode.getInstance(), "", run);
+      }
+      if (argument.isEmpty()) {
+        throw new JqError("array not a string or array");
+      }
+      JsonNode flags = argument.size() > 1 ? argument.get(1) : NullNode.getInstance();
+      return subject(in, argument.get(0), flags, "", run);
     }
 
-    private Subject subject(
-        JsonNode in, JsonNode pattern, JsonNode flags, String more, Run run, boolean plain) {
-      if (!pattern.isString() && !plain) {
-        throw new JqError(Kinds.name(pattern) + " not a string or array");
-      }
+    Subject subject(JsonNode in, JsonNode pattern, JsonNode flags, String more, Run run) {
       if (!in.isString()) {
         throw new JqError(Kinds.shown(in) + " cannot be matched, as it is not a string");
       }
@@ -134,17 +133,15 @@ final class Regexes {
     @Override
     public void run(Env env, JsonNode in, Output out) {
       if (flags == null) {
-        run(env, in, NullNode.getInstance(), out);
+        pattern.run(env, in, re -> use.of(cache.subject(in, re, env.run()), out));
       } else {
-        flags.run(env, in, options -> run(env, in, options, out));
+        flags.run(
+            env,
+            in,
+            options ->
+                pattern.run(
+                    env, in, re -> use.of(cache.subject(in, re, options, "", env.run()), out)));
       }
-    }
-
-    private void run(Env env, JsonNode in, JsonNode options, Output out) {
-      pattern.run(
-          env,
-          in,
-          re -> use.of(cache.subject(in, re, options, "", env.run()), out));
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Access;
-import org.oceanframework.jq.internal.json.JsonText;
 import org.oceanframework.jq.internal.json.Kinds;
 import org.oceanframework.jq.internal.json.Order;
 import org.oceanframework.jq.internal.run.Construct;
@@ -51,7 +50,7 @@ final class Sorting {
             new SingleFilter() {
               @Override
               public JsonNode one(Env env, JsonNode in) {
-                List<Keyed> elements = keyed(in, arguments[0], env);
+                List<Keyed> elements = keyed(in, arguments[0], env, sorts);
                 return use.of(sorts ? sorted(elements, env.run()) : elements, env.run());
               }
             });
@@ -80,7 +79,7 @@ final class Sorting {
   }
 
   /// The elements with the outputs of a filter as keys.
-  private static List<Keyed> keyed(JsonNode in, Filter by, Env env) {
+  private static List<Keyed> keyed(JsonNode in, Filter by, Env env, boolean sorts) {
     List<Keyed> elements = new ArrayList<>();
     ArrayNode keys = JsonNodeFactory.instance.arrayNode();
     for (JsonNode element : Access.iterable(in)) {
@@ -91,8 +90,11 @@ final class Sorting {
     }
     if (!in.isArray()) {
       throw new JqError(
-          "%s and %s cannot be sorted, as they are not both arrays"
-              .formatted(Kinds.shown(in), "array (" + JsonText.shortened(keys) + ")"));
+          "%s and %s cannot be %s"
+              .formatted(
+                  Kinds.shown(in),
+                  Kinds.shown(keys),
+                  sorts ? "sorted, as they are not both arrays" : "iterated over"));
     }
     return elements;
   }

@@ -70,8 +70,11 @@ final class Compiler {
       case Ast.Index index -> index(index, scope);
       case Ast.Slice slice ->
           new Accesses.Slice(
-              compile(slice.of(), scope), orNull(slice.from(), scope), orNull(slice.to(), scope));
-      case Ast.Iterate iterate -> new Accesses.Iterate(compile(iterate.of(), scope));
+              compile(slice.of(), scope),
+              orNull(slice.from(), scope),
+              orNull(slice.to(), scope),
+              slice.optional());
+      case Ast.Iterate iterate -> new Accesses.Iterate(compile(iterate.of(), scope), iterate.optional());
       case Ast.Text text -> text(text, scope);
       case Ast.Format format -> Formats.filter(format.name());
       case Ast.ArrayOf array -> array(array, scope);
@@ -117,11 +120,11 @@ final class Compiler {
   private Filter index(Ast.Index index, Scope scope) {
     Filter of = compile(index.of(), scope);
     Filter key = compile(index.key(), scope);
-    if (key instanceof Constant constant && constant.value().isString()) {
+    if (key instanceof Constant constant && constant.value().isString() && !index.optional()) {
       Fields field = new Fields(List.of(constant.value().stringValue()));
       return joined(of, field);
     }
-    return new Accesses.Index(of, key);
+    return new Accesses.Index(of, key, index.optional());
   }
 
   /// A pipe; paths of names become one.
@@ -283,16 +286,16 @@ final class Compiler {
     if (patterns.size() == 1) {
       return bound(patterns.getFirst(), scope);
     }
-    List<String> names = patterns.stream().flatMap(p -> names(p).stream()).distinct().toList();
+    List<String> names =
+        patterns.stream().flatMap(p -> PatternNames.of(p).stream()).distinct().toList();
     List<Destructuring> alternatives = new ArrayList<>();
     for (Pattern pattern : patterns) {
-      Bound bound = bound(pattern, scope);
-      List<String> own = names(pattern);
+      List<String> own = PatternNames.of(pattern);
       int[] links =
           names.stream()
-              .mapToInt(name -> own.contains(name) ? own.size() - 1 - own.lastIndexOf(name) : -1)
+              .mapToInt(name -> own.contains(name) ? own.size() - 1 - own.indexOf(name) : -1)
               .toArray();
-      alternatives.add(Patterns.rearranged(bound.pattern, links));
+      alternatives.add(Patterns.rearranged(destructuring(pattern, scope), links));
     }
     Scope inner = scope;
     for (String name : names) {
@@ -301,63 +304,36 @@ final class Compiler {
     return new Bound(Patterns.alternatives(alternatives), inner);
   }
 
-  /// The variables of a pattern in the order in which they are bound.
-  private static List<String> names(Pattern pattern) {
-    List<String> names = new ArrayList<>();
-    addNames(pattern, names);
-    return names;
-  }
-
-  private static void addNames(Pattern pattern, List<String> names) {
-    switch (pattern) {
-      case Pattern.Name name -> names.add(name.name());
-      case Pattern.Elements elements -> elements.elements().forEach(p -> addNames(p, names));
-      case Pattern.Properties properties -> {
-        for (Pattern.Property property : properties.properties()) {
-          String variable = property.variable();
-          if (variable != null) {
-            names.add(variable);
-          }
-          Pattern value = property.value();
-          if (value != null) {
-            addNames(value, names);
-          }
-        }
-      }
-    }
-  }
-
+  /// One pattern. Of variables with the same name, the one that is bound first counts.
   private Bound bound(Pattern pattern, Scope scope) {
+    Scope inner = scope;
+    List<String> names = PatternNames.of(pattern);
+    for (int i = 0; i < names.size(); i++) {
+      boolean first = names.indexOf(names.get(i)) == i;
+      inner = inner.with(new Name.Variable(first ? names.get(i) : ""));
+    }
+    return new Bound(destructuring(pattern, scope), inner);
+  }
+
+  private Destructuring destructuring(Pattern pattern, Scope scope) {
     return switch (pattern) {
-      case Pattern.Name name -> new Bound(Patterns.NAME, scope.with(new Name.Variable(name.name())));
-      case Pattern.Elements elements -> {
-        Scope inner = scope;
-        List<Destructuring> parts = new ArrayList<>();
-        for (Pattern element : elements.elements()) {
-          Bound part = bound(element, inner);
-          parts.add(part.pattern);
-          inner = part.scope;
-        }
-        yield new Bound(Patterns.elements(parts), inner);
-      }
-      case Pattern.Properties properties -> {
-        Scope inner = scope;
-        List<Patterns.Property> parts = new ArrayList<>();
-        for (Pattern.Property property : properties.properties()) {
-          Filter key = key(property.key(), inner);
-          String variable = property.variable();
-          if (variable != null) {
-            inner = inner.with(new Name.Variable(variable));
-          }
-          Pattern value = property.value();
-          Destructuring nothing = (env, _, _, then) -> then.accept(env);
-          Bound part = value == null ? new Bound(nothing, inner) : bound(value, inner);
-          parts.add(new Patterns.Property(key, variable != null, part.pattern));
-          inner = part.scope;
-        }
-        yield new Bound(Patterns.properties(parts), inner);
-      }
+      case Pattern.Name _ -> Patterns.NAME;
+      case Pattern.Elements elements ->
+          Patterns.elements(
+              elements.elements().stream().map(it -> destructuring(it, scope)).toList());
+      case Pattern.Properties properties ->
+          Patterns.properties(
+              properties.properties().stream().map(it -> property(it, scope)).toList());
     };
+  }
+
+  private Patterns.Property property(Pattern.Property property, Scope scope) {
+    Pattern value = property.value();
+    Destructuring nothing = (_, env, _, _, then) -> then.accept(env);
+    return new Patterns.Property(
+        key(property.key(), scope),
+        property.variable() != null,
+        value == null ? nothing : destructuring(value, scope));
   }
 
   private Filter exit(Ast.Break exit, Scope scope) {

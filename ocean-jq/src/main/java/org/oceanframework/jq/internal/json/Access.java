@@ -53,11 +53,13 @@ public final class Access {
   }
 
   private static JsonNode at(ArrayNode array, JsonNode key) {
-    double index = Math.floor(Numbers.toDouble(key));
+    double number = Numbers.toDouble(key);
+    long index = (long) number;
     if (index < 0) {
       index += array.size();
     }
-    JsonNode found = index >= 0 && index < array.size() ? array.get((int) index) : null;
+    boolean inside = index >= 0 && index < array.size() && !Double.isNaN(number);
+    JsonNode found = inside ? array.get((int) index) : null;
     return found == null ? NullNode.getInstance() : found;
   }
 
@@ -108,7 +110,7 @@ public final class Access {
     }
     if (value.isArray() && key.isNumber()) {
       double index = Numbers.toDouble(key);
-      return index >= 0 && index < value.size();
+      return index > -1 && index < value.size();
     }
     if (value.isNull()) {
       return false;

@@ -41,9 +41,9 @@ final class Deletion {
     BitSet deleted = new BitSet(array.size());
     for (JsonNode key : keys) {
       if (key.isNumber()) {
-        double index = Math.floor(Numbers.toDouble(key));
-        double place = index < 0 ? index + array.size() : index;
-        if (place >= 0 && place < array.size()) {
+        double number = Numbers.toDouble(key);
+        long place = number < 0 ? (long) number + array.size() : (long) number;
+        if (place >= 0 && place < array.size() && !Double.isNaN(number)) {
           deleted.set((int) place);
         }
       } else if (key.isObject()) {

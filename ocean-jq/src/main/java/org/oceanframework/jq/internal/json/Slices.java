@@ -33,10 +33,10 @@ public final class Slices {
   }
 
   private static double bound(@Nullable JsonNode bound, int otherwise, int length) {
-    if (bound == null || bound.isNull()) {
+    if (bound != null && bound.isNull()) {
       return otherwise;
     }
-    if (!bound.isNumber()) {
+    if (bound == null || !bound.isNumber()) {
       throw new JqError("Array/string slice indices must be integers");
     }
     double value = Numbers.toDouble(bound);

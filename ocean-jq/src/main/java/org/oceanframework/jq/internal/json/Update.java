@@ -97,7 +97,8 @@ public final class Update {
   }
 
   private int place(JsonNode at, double index) {
-    double place = index < 0 ? Math.floor(index) + at.size() : index;
+    double whole = index < 0 ? Math.ceil(index) : Math.floor(index);
+    double place = whole < 0 ? whole + at.size() : whole;
     if (place < 0) {
       throw new JqError("Out of bounds negative array index");
     }

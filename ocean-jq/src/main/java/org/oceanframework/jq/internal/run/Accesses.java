@@ -1,6 +1,7 @@
 package org.oceanframework.jq.internal.run;
 
 import org.jspecify.annotations.Nullable;
+import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Access;
 import org.oceanframework.jq.internal.json.Slices;
 import tools.jackson.databind.JsonNode;
@@ -9,19 +10,42 @@ import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// `of[key]`, `of[from:to]` and `of[]`.
+/// `of[key]`, `of[from:to]` and `of[]`. Where they are optional, an error of the access itself is no
+/// output; those of its parts are errors.
 public final class Accesses {
 
   private Accesses() {}
+
+  /// An access to a part.
+  private interface Part {
+    JsonNode get();
+  }
+
+  private static @Nullable JsonNode part(boolean optional, Part part) {
+    try {
+      return part.get();
+    } catch (JqError e) {
+      if (optional) {
+        return null;
+      }
+      throw e;
+    }
+  }
 
   /// `of[key]`. For each key, each value.
   public static final class Index extends Filter {
     private final Filter of;
     private final Filter key;
+    private final boolean optional;
 
-    public Index(Filter of, Filter key) {
+    public Index(Filter of, Filter key, boolean optional) {
       this.of = of;
       this.key = key;
+      this.optional = optional;
+    }
+
+    private @Nullable JsonNode get(JsonNode value, JsonNode at, Run run) {
+      return part(optional, () -> Access.get(value, at, run));
     }
 
     @Override
@@ -31,14 +55,26 @@ public final class Accesses {
 
     @Override
     public void run(Env env, JsonNode in, Output out) {
-      key.run(env, in, at -> of.run(env, in, value -> out.emit(Access.get(value, at, env.run))));
+      key.run(
+          env,
+          in,
+          at ->
+              of.run(
+                  env,
+                  in,
+                  value -> {
+                    JsonNode found = get(value, at, env.run);
+                    if (found != null) {
+                      out.emit(found);
+                    }
+                  }));
     }
 
     @Override
     public @Nullable JsonNode one(Env env, JsonNode in) {
       JsonNode at = key.one(env, in);
       JsonNode value = at == null ? null : of.one(env, in);
-      return at == null || value == null ? null : Access.get(value, at, env.run);
+      return at == null || value == null ? null : get(value, at, env.run);
     }
 
     @Override
@@ -53,8 +89,10 @@ public final class Accesses {
                   in,
                   (place, value) -> {
                     place.checkAccess(value, at);
-                    JsonNode found = Access.get(value, at, env.run);
-                    out.emit(place.child(at, found), found);
+                    JsonNode found = get(value, at, env.run);
+                    if (found != null) {
+                      out.emit(place.child(at, found), found);
+                    }
                   }));
     }
   }
@@ -64,11 +102,17 @@ public final class Accesses {
     private final Filter of;
     private final Filter from;
     private final Filter to;
+    private final boolean optional;
 
-    public Slice(Filter of, Filter from, Filter to) {
+    public Slice(Filter of, Filter from, Filter to, boolean optional) {
       this.of = of;
       this.from = from;
       this.to = to;
+      this.optional = optional;
+    }
+
+    private @Nullable JsonNode get(JsonNode value, JsonNode start, JsonNode end, Run run) {
+      return part(optional, () -> Slices.of(value, start, end, run));
     }
 
     @Override
@@ -85,7 +129,16 @@ public final class Accesses {
               to.run(
                   env,
                   in,
-                  end -> of.run(env, in, value -> out.emit(Slices.of(value, start, end, env.run)))));
+                  end ->
+                      of.run(
+                          env,
+                          in,
+                          value -> {
+                            JsonNode found = get(value, start, end, env.run);
+                            if (found != null) {
+                              out.emit(found);
+                            }
+                          })));
     }
 
     @Override
@@ -93,7 +146,9 @@ public final class Accesses {
       JsonNode start = from.one(env, in);
       JsonNode end = start == null ? null : to.one(env, in);
       JsonNode value = end == null ? null : of.one(env, in);
-      return start == null || end == null || value == null ? null : Slices.of(value, start, end, env.run);
+      return start == null || end == null || value == null
+          ? null
+          : get(value, start, end, env.run);
     }
 
     @Override
@@ -111,8 +166,10 @@ public final class Accesses {
           in,
           (place, value) -> {
             place.checkAccess(value, key);
-            JsonNode found = Access.get(value, key, env.run);
-            out.emit(place.child(key, found), found);
+            JsonNode found = part(optional, () -> Access.get(value, key, env.run));
+            if (found != null) {
+              out.emit(place.child(key, found), found);
+            }
           });
     }
   }
@@ -120,9 +177,11 @@ public final class Accesses {
   /// `of[]`
   public static final class Iterate extends Filter {
     private final Filter of;
+    private final boolean optional;
 
-    public Iterate(Filter of) {
+    public Iterate(Filter of, boolean optional) {
       this.of = of;
+      this.optional = optional;
     }
 
     @Override
@@ -137,7 +196,10 @@ public final class Accesses {
       }
     }
 
-    private static void elements(Run run, JsonNode value, Output out) {
+    private void elements(Run run, JsonNode value, Output out) {
+      if (optional && !value.isContainer()) {
+        return;
+      }
       if (value instanceof ArrayNode array) {
         for (int i = 0; i < array.size(); i++) {
           run.step();
@@ -157,8 +219,11 @@ public final class Accesses {
     }
 
     /// The elements of a value with their places.
-    static void places(Run run, Path place, JsonNode value, PathOutput out) {
+    private void places(Run run, Path place, JsonNode value, PathOutput out) {
       place.checkIteration(value);
+      if (optional && !value.isContainer()) {
+        return;
+      }
       if (value instanceof ObjectNode object) {
         for (var property : object.properties()) {
           run.step();

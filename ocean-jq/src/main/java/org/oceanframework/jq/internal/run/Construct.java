@@ -169,14 +169,18 @@ public final class Construct {
 
     @Override
     public @Nullable JsonNode one(Env env, JsonNode in) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < parts.length; i++) {
+      String[] texts = new String[parts.length];
+      for (int i = parts.length - 1; i >= 0; i--) {
         JsonNode value = parts[i].one(env, in);
         if (value == null) {
           return null;
         }
-        text.append(part(i, value, env.run));
-        env.run.size(text.length());
+        texts[i] = part(i, value, env.run);
+      }
+      StringBuilder text = new StringBuilder();
+      for (String part : texts) {
+        env.run.size((long) text.length() + part.length());
+        text.append(part);
       }
       env.run.text(text.length());
       return StringNode.valueOf(text.toString());

@@ -8,7 +8,14 @@ import tools.jackson.databind.JsonNode;
 public interface Destructuring {
   /// Binds the parts of a value.
   ///
-  /// @param in the input that keys of the pattern are evaluated on
+  /// @param outer where keys of the pattern are evaluated, which do not see its variables
+  /// @param env what is bound so far
+  /// @param in the input that keys are evaluated on
   /// @param then runs once for each way in which the value can be taken apart
-  void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then);
+  void bind(Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then);
+
+  /// Binds the parts of a value on top of an environment.
+  default void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+    bind(env, env, in, value, then);
+  }
 }

@@ -8,23 +8,6 @@ public final class Folds {
 
   private Folds() {}
 
-  /// A state and, where paths are asked for, its place.
-  private static final class State {
-    private JsonNode value;
-    private Path place;
-
-    State(Path place, JsonNode value) {
-      this.place = place;
-      this.value = value;
-    }
-
-    /// The state while an update runs: if it has no output, that is what remains.
-    void empty() {
-      value = NullNode.getInstance();
-      place = Path.root(value);
-    }
-  }
-
   /// `reduce source as … (start; update)`
   public static final class Reduce extends Filter {
     private final Filter source;
@@ -76,31 +59,32 @@ public final class Folds {
       return state[0];
     }
 
+    /// The state has no place of its own: each round begins at the place of the item.
     @Override
     public void paths(Env env, Path path, JsonNode in, PathOutput out) {
       start.paths(
           env,
           path,
           in,
-          (place, value) -> {
-            State state = new State(place, value);
-            source.run(env, in, item -> pattern.bind(env, in, item, inner -> step(inner, state)));
-            out.emit(state.place, state.value);
-          });
-    }
-
-    private void step(Env env, State state) {
-      env.run.step();
-      Path place = state.place;
-      JsonNode value = state.value;
-      state.empty();
-      update.paths(
-          env,
-          place,
-          value,
-          (newPlace, after) -> {
-            state.place = newPlace;
-            state.value = after;
+          (place, first) -> {
+            JsonNode[] state = {first};
+            source.paths(
+                env,
+                place,
+                in,
+                (itemPlace, item) -> {
+                  env.run.step();
+                  pattern.bind(
+                      env,
+                      in,
+                      item,
+                      inner -> {
+                        JsonNode before = state[0];
+                        state[0] = NullNode.getInstance();
+                        update.paths(inner, itemPlace, before, (_, after) -> state[0] = after);
+                      });
+                });
+            out.emit(place, state[0]);
           });
     }
   }
@@ -155,26 +139,29 @@ public final class Folds {
           env,
           path,
           in,
-          (place, value) -> {
-            State state = new State(place, value);
-            source.run(
-                env, in, item -> pattern.bind(env, in, item, inner -> step(inner, state, out)));
+          (place, first) -> {
+            JsonNode[] state = {first};
+            source.paths(
+                env,
+                place,
+                in,
+                (itemPlace, item) -> {
+                  env.run.step();
+                  pattern.bind(env, in, item, inner -> step(inner, state, itemPlace, out));
+                });
           });
     }
 
-    private void step(Env env, State state, PathOutput out) {
-      env.run.step();
-      Path place = state.place;
-      JsonNode value = state.value;
-      state.empty();
+    private void step(Env env, JsonNode[] state, Path itemPlace, PathOutput out) {
+      JsonNode before = state[0];
+      state[0] = NullNode.getInstance();
       update.paths(
           env,
-          place,
-          value,
-          (newPlace, after) -> {
-            state.place = newPlace;
-            state.value = after;
-            extract.paths(env, newPlace, after, out);
+          itemPlace,
+          before,
+          (place, after) -> {
+            state[0] = after;
+            extract.paths(env, place, after, out);
           });
     }
   }

@@ -21,32 +21,32 @@ public final class Patterns {
   /// `$name`
   public record Name() implements Destructuring {
     @Override
-    public void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+    public void bind(Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
       then.accept(env.withValue(value));
     }
   }
 
-  /// `[first, second]`
+  /// `[first, second]`: the last is bound first.
   public static Destructuring elements(List<Destructuring> elements) {
     return new Elements(List.copyOf(elements));
   }
 
   private record Elements(List<Destructuring> elements) implements Destructuring {
     @Override
-    public void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
-      if (!value.isArray() && !value.isNull()) {
-        throw Access.cannotIndex(value, IntNode.valueOf(0));
-      }
-      from(0, env, in, value, then);
+    public void bind(Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+      from(elements.size() - 1, outer, env, in, value, then);
     }
 
-    private void from(int i, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
-      if (i == elements.size()) {
+    private void from(
+        int i, Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+      if (i < 0) {
         then.accept(env);
         return;
       }
       JsonNode element = Access.get(value, IntNode.valueOf(i), env.run);
-      elements.get(i).bind(env, in, element, inner -> from(i + 1, inner, in, value, then));
+      elements
+          .get(i)
+          .bind(outer, env, in, element, inner -> from(i - 1, outer, inner, in, value, then));
     }
   }
 
@@ -60,18 +60,19 @@ public final class Patterns {
 
   private record Properties(List<Property> properties) implements Destructuring {
     @Override
-    public void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
-      from(0, env, in, value, then);
+    public void bind(Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+      from(0, outer, env, in, value, then);
     }
 
-    private void from(int i, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+    private void from(
+        int i, Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
       if (i == properties.size()) {
         then.accept(env);
         return;
       }
       Property property = properties.get(i);
       property.key.run(
-          env,
+          outer,
           in,
           key -> {
             if (!key.isString()) {
@@ -80,7 +81,8 @@ public final class Patterns {
             }
             JsonNode part = Access.get(value, key, env.run);
             Env named = property.named ? env.with(part) : env;
-            property.value.bind(named, in, part, inner -> from(i + 1, inner, in, value, then));
+            property.value.bind(
+                outer, named, in, part, inner -> from(i + 1, outer, inner, in, value, then));
           });
     }
   }
@@ -92,11 +94,11 @@ public final class Patterns {
 
   private record Alternatives(List<Destructuring> alternatives) implements Destructuring {
     @Override
-    public void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+    public void bind(Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
       int depth = env.run.depth();
       for (int i = 0; i < alternatives.size(); i++) {
         try {
-          alternatives.get(i).bind(env, in, value, then);
+          alternatives.get(i).bind(outer, env, in, value, then);
           return;
         } catch (JqError e) {
           if (i == alternatives.size() - 1) {
@@ -114,8 +116,8 @@ public final class Patterns {
   ///   the pattern does not name it
   public static Destructuring rearranged(Destructuring pattern, int[] links) {
     int[] places = links.clone();
-    return (env, in, value, then) ->
-        pattern.bind(env, in, value, inner -> then.accept(rearranged(env, inner, places)));
+    return (outer, env, in, value, then) ->
+        pattern.bind(outer, env, in, value, inner -> then.accept(rearranged(env, inner, places)));
   }
 
   private static Env rearranged(Env outer, Env inner, int[] links) {

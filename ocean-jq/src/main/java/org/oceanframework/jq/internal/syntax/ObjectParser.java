@@ -37,7 +37,7 @@ record ObjectParser(Parser parser, TokenStream tokens, TermParser terms) {
     if (tokens.accept(":")) {
       return new Ast.Property(key, value());
     }
-    return new Ast.Property(key, new Ast.Index(at, new Ast.Identity(at), key));
+    return new Ast.Property(key, new Ast.Index(at, new Ast.Identity(at), key, false));
   }
 
   private Ast.Property variable(int at) {

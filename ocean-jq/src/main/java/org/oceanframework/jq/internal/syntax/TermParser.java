@@ -23,13 +23,19 @@ final class TermParser {
 
   /// A term with everything that follows it: `.name`, `[…]`, `?`.
   Ast term() {
+    // Whether the last part is an access, which a `?` makes optional, or something in parentheses.
+    boolean access = tokens.next(Kind.FIELD) || tokens.next(".");
     Ast term = plain();
     while (true) {
       int at = tokens.at();
+      if (tokens.accept("?")) {
+        term = access ? optional(at, term) : new Ast.Try(at, term, null);
+        access = false;
+        continue;
+      }
+      access = true;
       if (tokens.next(Kind.FIELD)) {
-        term = new Ast.Index(at, term, fieldName());
-      } else if (tokens.accept("?")) {
-        term = new Ast.Try(at, term, null);
+        term = new Ast.Index(at, term, fieldName(), false);
       } else if (tokens.next("[")) {
         term = bracket(term);
       } else if (tokens.accept(".")) {
@@ -40,13 +46,27 @@ final class TermParser {
     }
   }
 
+  private static Ast optional(int at, Ast term) {
+    return switch (term) {
+      case Ast.Index it when !it.optional() -> new Ast.Index(it.at(), it.of(), it.key(), true);
+      case Ast.Slice it when !it.optional() ->
+          new Ast.Slice(it.at(), it.of(), it.from(), it.to(), true);
+      case Ast.Iterate it when !it.optional() -> new Ast.Iterate(it.at(), it.of(), true);
+      default -> new Ast.Try(at, term, null);
+    };
+  }
+
   private Ast afterDot(Ast term) {
+    int at = tokens.at();
     if (tokens.next(Kind.STRING_BEGIN)) {
-      int at = tokens.at();
-      return new Ast.Index(at, term, string("text"));
+      return new Ast.Index(at, term, string("text"), false);
     }
     if (tokens.next("[")) {
-      return bracket(term);
+      Ast access = bracket(term);
+      if (access instanceof Ast.Slice) {
+        throw tokens.problem("a slice does not follow a '.': write [from:to] without it", at);
+      }
+      return access;
     }
     throw tokens.unexpected("a string or '[' after '.'");
   }
@@ -60,28 +80,28 @@ final class TermParser {
   private Ast bracket(Ast of) {
     int at = tokens.take().at();
     if (tokens.accept("]")) {
-      return new Ast.Iterate(at, of);
+      return new Ast.Iterate(at, of, false);
     }
     if (tokens.accept(":")) {
       Ast to = parser.query();
       tokens.expect("]");
-      return new Ast.Slice(at, of, null, to);
+      return new Ast.Slice(at, of, null, to, false);
     }
     Ast key = parser.query();
     if (tokens.accept(":")) {
       @Nullable Ast to = tokens.next("]") ? null : parser.query();
       tokens.expect("]");
-      return new Ast.Slice(at, of, key, to);
+      return new Ast.Slice(at, of, key, to, false);
     }
     tokens.expect("]");
-    return new Ast.Index(at, of, key);
+    return new Ast.Index(at, of, key, false);
   }
 
   private Ast plain() {
     Token token = tokens.peek();
     int at = token.at();
     return switch (token.kind()) {
-      case FIELD -> new Ast.Index(at, new Ast.Identity(at), fieldName());
+      case FIELD -> new Ast.Index(at, new Ast.Identity(at), fieldName(), false);
       case NUMBER -> number();
       case STRING_BEGIN -> string("text");
       case FORMAT -> format();
@@ -226,7 +246,7 @@ final class TermParser {
     int at = tokens.at();
     if (tokens.accept(".")) {
       return tokens.next(Kind.STRING_BEGIN)
-          ? new Ast.Index(at, new Ast.Identity(at), string("text"))
+          ? new Ast.Index(at, new Ast.Identity(at), string("text"), false)
           : new Ast.Identity(at);
     }
     if (tokens.accept("..")) {
