@@ -38,7 +38,7 @@ del to_entries|map first last isempty recurse? has in inside contains startswith
 rtrimstr trimstr split join index rindex indices flatten range error tojson|test test match capture
 scan splits strftime strptime getpath paths pick delpaths add walk IN INDEX bsearch format nth
 limit(2;%) skip(1;%) first(%) until(true;%) while(false;%) combinations tostream|truncate_stream(1;%)
-getpath([%]) [limit(3;%)] strflocaltime debug error setpath([%];1) env|has
+getpath([%]) [limit(3;%)] strflocaltime debug error setpath([%];1) has
 ltrimstr isempty [.[]?|%] try_error fromstream(tostream|select(%))""".split()
 BINARY = """test match capture sub gsub split range limit nth setpath any all pow atan2 fmin fmax fmod
 IN INDEX ldexp scalb splits scan first(limit(2;%1),%2) until(length>3;.+%2) JOIN hypot copysign drem

@@ -51,6 +51,6 @@ final class Base32 {
         decoded.write(bits >> held);
       }
     }
-    return Formats.utf8(decoded.toByteArray());
+    return Utf8.text(decoded.toByteArray());
   }
 }

@@ -39,7 +39,7 @@ final class Base64 {
     if (count % 4 == 1) {
       throw new JqError(shown(text) + " trailing base64 byte found");
     }
-    return Formats.utf8(decoded.toByteArray());
+    return Utf8.text(decoded.toByteArray());
   }
 
   private static String shown(String text) {

@@ -5,6 +5,7 @@ import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Access;
 import org.oceanframework.jq.internal.json.Arithmetic;
 import org.oceanframework.jq.internal.json.Kinds;
+import org.oceanframework.jq.internal.json.Meter;
 import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.json.Order;
 import org.oceanframework.jq.internal.json.Texts;
@@ -177,9 +178,6 @@ final class Collections {
   /// Where a part is: of texts in texts, of arrays or elements in arrays.
   private static JsonNode indices(JsonNode in, JsonNode part, Run run) {
     run.steps(in.isArray() ? in.size() : 0);
-    if (in.isNull()) {
-      return in;
-    }
     if (in.isArray() && part.isArray()) {
       return Access.get(in, part, run);
     }
@@ -208,10 +206,7 @@ final class Collections {
   }
 
   private static JsonNode end(JsonNode indices, boolean first) {
-    if (!indices.isArray() || indices.isEmpty()) {
-      return NullNode.getInstance();
-    }
-    return indices.get(first ? 0 : indices.size() - 1);
+    return Access.get(indices, IntNode.valueOf(first ? 0 : -1), Meter.NONE);
   }
 
   /// Where a value is in a sorted array, or -1 minus where it belongs.

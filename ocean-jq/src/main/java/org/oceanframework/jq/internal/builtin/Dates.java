@@ -46,10 +46,10 @@ final class Dates {
   }
 
   private static BrokenDownTime local(double time, ZoneId zone) {
-    double seconds = Math.floor(time);
+    double seconds = time < 0 ? Math.ceil(time) : Math.floor(time);
     try {
       Instant instant = Instant.ofEpochSecond(exact(seconds));
-      return BrokenDownTime.of(LocalDateTime.ofInstant(instant, zone), time - seconds);
+      return BrokenDownTime.of(LocalDateTime.ofInstant(instant, zone), time - Math.floor(time));
     } catch (DateTimeException | ArithmeticException e) {
       throw new JqError("error converting number of seconds since epoch to datetime");
     }
@@ -92,7 +92,7 @@ final class Dates {
     BrokenDownTime time =
         in.isNumber()
             ? local(Numbers.toDouble(in), zone)
-            : BrokenDownTime.of(in, function + "/1");
+            : BrokenDownTime.of(BrokenDownTime.of(in, function + "/1").local(), 0);
     return TimeWriter.write(time, format.stringValue(), zone);
   }
 }

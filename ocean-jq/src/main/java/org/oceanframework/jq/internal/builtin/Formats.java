@@ -1,6 +1,5 @@
 package org.oceanframework.jq.internal.builtin;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
@@ -137,9 +136,5 @@ public final class Formats {
     return value.isString()
         ? "'" + value.stringValue().replace("'", "'\\''") + "'"
         : Types.json(value, run);
-  }
-
-  static String utf8(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -69,11 +69,6 @@ final class Regex {
     }
   }
 
-  /// The same for all matches instead of the first.
-  Regex all() {
-    return new Regex(regex, names, true, notEmpty);
-  }
-
   /// The name of a group, or null.
   @Nullable String name(int group) {
     return group < names.length ? names[group] : null;

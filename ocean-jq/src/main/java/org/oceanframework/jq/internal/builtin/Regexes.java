@@ -2,7 +2,9 @@ package org.oceanframework.jq.internal.builtin;
 
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
+import org.oceanframework.jq.internal.json.Arithmetic;
 import org.oceanframework.jq.internal.json.Kinds;
+import org.oceanframework.jq.internal.run.Basics.Constant;
 import org.oceanframework.jq.internal.run.Env;
 import org.oceanframework.jq.internal.run.Filter;
 import org.oceanframework.jq.internal.run.Output;
@@ -17,6 +19,8 @@ import tools.jackson.databind.node.StringNode;
 /// `test`, `match`, `capture`, `scan`, `split/2`. Patterns are in the syntax of Oniguruma.
 final class Regexes {
 
+  static final JsonNode GLOBAL = StringNode.valueOf("g");
+
   private Regexes() {}
 
   /// Does something with the matches of a text.
@@ -28,18 +32,23 @@ final class Regexes {
     define(registry, "test", Regexes::test);
     define(registry, "match", (subject, out) -> subject.forEachMatch(out, Subject::match));
     define(registry, "capture", (subject, out) -> subject.forEachMatch(out, Subject::captures));
-    define(registry, "scan", (subject, out) -> subject.all().forEachMatch(out, Subject::scanned));
-    define(registry, "split", (subject, out) -> out.emit(split(subject.all())));
+    Use scan = (subject, out) -> subject.forEachMatch(out, Subject::scanned);
+    registry.filter("scan", 1, a -> new GlobalMatching(a[0], none(), true, scan));
+    registry.filter("scan", 2, a -> new GlobalMatching(a[0], a[1], true, scan));
+    Use split = (subject, out) -> out.emit(split(subject));
+    registry.filter("split", 2, a -> new GlobalMatching(a[0], a[1], false, split));
     Substitution.register(registry);
   }
 
   private static void define(Registry registry, String name, Use use) {
     registry.filter(
         name, 2, arguments -> new Matching(arguments[0], arguments[1], use, name.equals("test")));
-    if (!name.equals("split")) {
-      registry.filter(
-          name, 1, arguments -> new Matching(arguments[0], null, use, name.equals("test")));
-    }
+    registry.filter(
+        name, 1, arguments -> new Matching(arguments[0], null, use, name.equals("test")));
+  }
+
+  private static Filter none() {
+    return new Constant(NullNode.getInstance());
   }
 
   private static void test(Subject subject, Output out) {
@@ -79,16 +88,16 @@ final class Regexes {
         throw new JqError(Kinds.name(argument) + " not a string or array");
       }
       if (argument.isString()) {
-        return subject(in, argument, NullNode.getInstance(), "", run);
+        return subject(in, argument, NullNode.getInstance(), run);
       }
       if (argument.isEmpty()) {
         throw new JqError("array not a string or array");
       }
       JsonNode flags = argument.size() > 1 ? argument.get(1) : NullNode.getInstance();
-      return subject(in, argument.get(0), flags, "", run);
+      return subject(in, argument.get(0), flags, run);
     }
 
-    Subject subject(JsonNode in, JsonNode pattern, JsonNode flags, String more, Run run) {
+    Subject subject(JsonNode in, JsonNode pattern, JsonNode flags, Run run) {
       if (!in.isString()) {
         throw new JqError(Kinds.shown(in) + " cannot be matched, as it is not a string");
       }
@@ -98,7 +107,7 @@ final class Regexes {
       if (!flags.isString() && !flags.isNull()) {
         throw new JqError(Kinds.shown(flags) + " is not a string");
       }
-      String options = (flags.isNull() ? "" : flags.stringValue()) + more;
+      String options = flags.isNull() ? "" : flags.stringValue();
       return new Subject(in.stringValue(), regex(pattern.stringValue(), options), run);
     }
   }
@@ -140,8 +149,42 @@ final class Regexes {
             in,
             options ->
                 pattern.run(
-                    env, in, re -> use.of(cache.subject(in, re, options, "", env.run()), out)));
+                    env, in, re -> use.of(cache.subject(in, re, options, env.run()), out)));
       }
+    }
+  }
+
+  /// A call of a function that adds the flag `g` to those it is given.
+  private static final class GlobalMatching extends Filter {
+    private final Filter pattern;
+    private final Filter flags;
+    private final boolean flagIsFirst;
+    private final Use use;
+    private final Cache cache = new Cache();
+
+    GlobalMatching(Filter pattern, Filter flags, boolean flagIsFirst, Use use) {
+      this.pattern = pattern;
+      this.flags = flags;
+      this.flagIsFirst = flagIsFirst;
+      this.use = use;
+    }
+
+    @Override
+    public void run(Env env, JsonNode in, Output out) {
+      pattern.run(
+          env,
+          in,
+          re ->
+              flags.run(
+                  env,
+                  in,
+                  given -> {
+                    JsonNode options =
+                        flagIsFirst
+                            ? Arithmetic.add(GLOBAL, given, env.run())
+                            : Arithmetic.add(given, GLOBAL, env.run());
+                    use.of(cache.subject(in, re, options, env.run()), out);
+                  }));
     }
   }
 }

@@ -21,20 +21,11 @@ final class Subject {
   private final boolean ascii;
 
   Subject(String text, Regex regex, Run run) {
-    this(text.getBytes(StandardCharsets.UTF_8), regex, run, text.length());
-  }
-
-  private Subject(byte[] bytes, Regex regex, Run run, int characters) {
+    run.text(text.length());
     this.regex = regex;
-    this.bytes = bytes;
+    this.bytes = text.getBytes(StandardCharsets.UTF_8);
     this.run = run;
-    this.ascii = characters == bytes.length;
-    run.text(bytes.length);
-  }
-
-  /// The same with all matches instead of the first.
-  Subject all() {
-    return new Subject(bytes, regex.all(), run, ascii ? bytes.length : -1);
+    this.ascii = text.length() == bytes.length;
   }
 
   List<Regex.Group[]> matches() {

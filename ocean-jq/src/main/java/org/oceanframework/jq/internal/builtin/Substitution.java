@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
+import org.oceanframework.jq.internal.json.Arithmetic;
 import org.oceanframework.jq.internal.json.Kinds;
 import org.oceanframework.jq.internal.run.Env;
 import org.oceanframework.jq.internal.run.Filter;
@@ -19,22 +20,22 @@ final class Substitution extends Filter {
   private final Filter pattern;
   private final Filter replacement;
   private final @Nullable Filter flags;
-  private final String moreFlags;
+  private final boolean global;
   private final boolean single;
   private final Regexes.Cache cache = new Regexes.Cache();
 
-  private Substitution(Filter[] arguments, String moreFlags) {
+  private Substitution(Filter[] arguments, boolean global) {
     this.pattern = arguments[0];
     this.replacement = arguments[1];
     this.flags = arguments.length > 2 ? arguments[2] : null;
-    this.moreFlags = moreFlags;
+    this.global = global;
     this.single = pattern.single() && replacement.single() && (flags == null || flags.single());
   }
 
   static void register(Registry registry) {
     for (int arity = 2; arity <= 3; arity++) {
-      registry.filter("sub", arity, arguments -> new Substitution(arguments, ""));
-      registry.filter("gsub", arity, arguments -> new Substitution(arguments, "g"));
+      registry.filter("sub", arity, arguments -> new Substitution(arguments, false));
+      registry.filter("gsub", arity, arguments -> new Substitution(arguments, true));
     }
   }
 
@@ -64,8 +65,9 @@ final class Substitution extends Filter {
         });
   }
 
-  private void substitute(Env env, JsonNode in, JsonNode re, JsonNode options, Output out) {
-    Subject subject = cache.subject(in, re, options, moreFlags, env.run());
+  private void substitute(Env env, JsonNode in, JsonNode re, JsonNode given, Output out) {
+    JsonNode options = global ? Arithmetic.add(given, Regexes.GLOBAL, env.run()) : given;
+    Subject subject = cache.subject(in, re, options, env.run());
     List<StringBuilder> results = new ArrayList<>();
     int from = 0;
     for (Regex.Group[] match : subject.matches()) {

@@ -181,7 +181,9 @@ final class Compiler {
 
   private Filter key(Ast ast, Scope scope) {
     Filter key = compile(ast, scope);
-    if (key instanceof Constant constant && !constant.value().isString()) {
+    if (key instanceof Constant constant
+        && !constant.value().isString()
+        && !(ast instanceof Ast.Negate)) {
       throw source.problem("%s cannot be a key: keys are strings".formatted(constant.value()), ast.at());
     }
     return key;
@@ -210,6 +212,9 @@ final class Compiler {
 
   /// The result for two numbers; null where it is an error or not worth it.
   private static @Nullable Constant folded(String operator, JsonNode left, JsonNode right) {
+    if ("== != < <= > >=".contains(operator)) {
+      return new Constant(Operators.operation(operator).of(left, right, Meter.NONE));
+    }
     if (!left.isNumber() || !right.isNumber()) {
       return null;
     }

@@ -26,7 +26,7 @@ final class Prelude {
           def datesub(unit; n): . - n;
           def debug(message): (message | debug | empty), .;
           def del(paths): delpaths([path(paths)]);
-          def finites: select(isfinite);
+          def finites: select(type == "number" and (isinfinite | not));
           def first: .[0];
           def from_entries:
             reduce .[] as $entry ({};

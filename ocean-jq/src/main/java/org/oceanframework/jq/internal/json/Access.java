@@ -91,13 +91,10 @@ public final class Access {
     return new JqError("Cannot index %s with %s".formatted(Kinds.name(value), Kinds.shown(key)));
   }
 
-  /// `getpath`: null all the way down where there is nothing.
+  /// `getpath`
   public static JsonNode path(JsonNode value, JsonNode path, Meter meter) {
     JsonNode at = value;
     for (JsonNode key : path) {
-      if (at.isNull()) {
-        return at;
-      }
       at = get(at, key, meter);
     }
     return at;

@@ -126,7 +126,7 @@ public final class Numbers {
   /// A number with its sign turned; literals keep their digits.
   public static JsonNode negated(JsonNode number) {
     return switch (number) {
-      case IntNode node when node.intValue() == 0 -> DoubleNode.valueOf(-0.0);
+      case IntNode node when node.intValue() == 0 -> node;
       case IntNode node -> of(-(long) node.intValue());
       case LongNode node when node.longValue() != Long.MIN_VALUE ->
           LongNode.valueOf(-node.longValue());

@@ -117,10 +117,10 @@ public final class Update {
     }
     JsonNode old = Access.get(at, key, meter);
     JsonNode changed = set(old, path, depth + 1, value);
+    Slices.Range range = Slices.range(key, at.size());
     if (!changed.isArray()) {
       throw new JqError("A slice of an array can only be assigned another array");
     }
-    Slices.Range range = Slices.range(key, at.size());
     meter.elements((long) at.size() + changed.size());
     ArrayNode array = ownedArray();
     for (int i = 0; i < range.from(); i++) {

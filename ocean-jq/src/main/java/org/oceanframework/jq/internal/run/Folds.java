@@ -47,11 +47,13 @@ public final class Folds {
             env.run.step();
             pattern.bind(env, in, item, inner -> {
               JsonNode before = state[0];
+              state[0] = NullNode.getInstance();
               if (update.single()) {
                 JsonNode after = update.one(inner, before);
-                state[0] = after == null ? NullNode.getInstance() : after;
+                if (after != null) {
+                  state[0] = after;
+                }
               } else {
-                state[0] = NullNode.getInstance();
                 update.run(inner, before, after -> state[0] = after);
               }
             });

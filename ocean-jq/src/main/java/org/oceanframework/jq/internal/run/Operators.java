@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Arithmetic;
 import org.oceanframework.jq.internal.json.Kinds;
+import org.oceanframework.jq.internal.json.Meter;
 import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.json.Order;
 import tools.jackson.databind.JsonNode;
@@ -15,24 +16,24 @@ public final class Operators {
 
   private static final Map<String, Operation> BY_SIGN =
       Map.ofEntries(
-          Map.entry("+", (l, r, run) -> Arithmetic.add(l, r, run)),
-          Map.entry("-", (l, r, run) -> Arithmetic.subtract(l, r, run)),
-          Map.entry("*", (l, r, run) -> Arithmetic.multiply(l, r, run)),
-          Map.entry("/", (l, r, run) -> Arithmetic.divide(l, r, run)),
+          Map.entry("+", (l, r, meter) -> Arithmetic.add(l, r, meter)),
+          Map.entry("-", (l, r, meter) -> Arithmetic.subtract(l, r, meter)),
+          Map.entry("*", (l, r, meter) -> Arithmetic.multiply(l, r, meter)),
+          Map.entry("/", (l, r, meter) -> Arithmetic.divide(l, r, meter)),
           Map.entry("%", (l, r, _) -> Arithmetic.remainder(l, r)),
-          Map.entry("==", (l, r, run) -> BooleanNode.valueOf(Order.equal(l, r, run))),
-          Map.entry("!=", (l, r, run) -> BooleanNode.valueOf(!Order.equal(l, r, run))),
-          Map.entry("<", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) < 0)),
-          Map.entry("<=", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) <= 0)),
-          Map.entry(">", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) > 0)),
-          Map.entry(">=", (l, r, run) -> BooleanNode.valueOf(Order.compare(l, r, run) >= 0)));
+          Map.entry("==", (l, r, meter) -> BooleanNode.valueOf(Order.equal(l, r, meter))),
+          Map.entry("!=", (l, r, meter) -> BooleanNode.valueOf(!Order.equal(l, r, meter))),
+          Map.entry("<", (l, r, meter) -> BooleanNode.valueOf(Order.compare(l, r, meter) < 0)),
+          Map.entry("<=", (l, r, meter) -> BooleanNode.valueOf(Order.compare(l, r, meter) <= 0)),
+          Map.entry(">", (l, r, meter) -> BooleanNode.valueOf(Order.compare(l, r, meter) > 0)),
+          Map.entry(">=", (l, r, meter) -> BooleanNode.valueOf(Order.compare(l, r, meter) >= 0)));
 
   private Operators() {}
 
   /// An operation on two values.
   @FunctionalInterface
   public interface Operation {
-    JsonNode of(JsonNode left, JsonNode right, Run run);
+    JsonNode of(JsonNode left, JsonNode right, Meter meter);
   }
 
   public static Operation operation(String sign) {
