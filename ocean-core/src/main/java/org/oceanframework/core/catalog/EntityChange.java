@@ -46,11 +46,14 @@ public record EntityChange(
 
   /// In the catalog, null and not there are the same.
   private static void add(List<Field> fields, String name, JsonNode before, JsonNode after) {
-    boolean nothing =
-        before.isMissingNode() && after.isNull() || before.isNull() && after.isMissingNode();
+    boolean nothing = isNothing(before) && isNothing(after);
     if (!nothing && !before.equals(after)) {
       fields.add(new Field(name, before, after));
     }
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
   }
 
   private static JsonNode value(
