@@ -15,8 +15,9 @@ import org.oceanframework.core.config.SettingsLoader;
 import org.oceanframework.core.config.SingleFileResources;
 import org.oceanframework.core.config.Spec;
 import org.oceanframework.core.config.SpecFile;
-import org.oceanframework.core.jq.JacksonJq;
 import org.oceanframework.core.mapping.MappingFile;
+import org.oceanframework.jq.JqCompiler;
+import org.oceanframework.jq.JqOptions;
 
 /// An integration's files and configuration, checked.
 ///
@@ -79,8 +80,8 @@ record Loaded(
   }
 
   private static MappingFile mappings(LaunchOptions options, Settings settings) {
-    return new MappingFile(
-        new JacksonJq(settings.environmentInJq() ? options.environment() : Map.of()));
+    Map<String, String> environment = settings.environmentInJq() ? options.environment() : Map.of();
+    return new MappingFile(new JqCompiler(JqOptions.standard().withEnvironment(environment)));
   }
 
   static SettingsLoader.Sources sources(LaunchOptions options, Path folder, Path defaultData) {

@@ -27,7 +27,6 @@ import org.oceanframework.api.ResyncRequest;
 import org.oceanframework.core.apply.TransactionalApplier;
 import org.oceanframework.core.catalog.Blueprint;
 import org.oceanframework.core.catalog.StoredEntity;
-import org.oceanframework.core.jq.JacksonJq;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.LogOptions;
 import org.oceanframework.core.log.SegmentLog;
@@ -41,6 +40,7 @@ import org.oceanframework.core.resync.ResyncParts;
 import org.oceanframework.core.resync.Resyncs;
 import org.oceanframework.core.state.ResyncRecord;
 import org.oceanframework.core.state.StateStore.Durability;
+import org.oceanframework.jq.JqCompiler;
 import org.oceanframework.sqlite.SqliteStateStore;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -407,6 +407,6 @@ class ResyncsTest {
           """
               .formatted(kind, query));
     }
-    return new MappingFile(new JacksonJq(Map.of())).parse(yaml.toString(), "mapping.yml");
+    return new MappingFile(new JqCompiler()).parse(yaml.toString(), "mapping.yml");
   }
 }

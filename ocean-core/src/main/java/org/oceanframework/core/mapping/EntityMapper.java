@@ -3,8 +3,6 @@ package org.oceanframework.core.mapping;
 import java.util.List;
 import org.oceanframework.api.Entity;
 import org.oceanframework.api.EntityRef;
-import org.oceanframework.core.jq.Jq;
-import org.oceanframework.core.jq.JsonTypes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,12 +36,11 @@ public final class EntityMapper {
           new MappedItem.Skipped(
               "itemsToParse needs an object, and the item is " + JsonTypes.name(item), List.of()));
     }
-    return switch (split.list().program().first(item)) {
-      case Jq.Result.Output(JsonNode elements) when elements.isArray() ->
+    return switch (FirstOutput.of(split.list().program(), item)) {
+      case FirstOutput.Value(JsonNode elements) when elements.isArray() ->
           split.expand(object, elements).stream().map(each -> mapOne(resource, each)).toList();
-      case Jq.Result.Output(JsonNode other) -> notAList(split, JsonTypes.name(other));
-      case Jq.Result.Empty _ -> notAList(split, "no output");
-      case Jq.Result.Failed failed -> notAList(split, failed.message());
+      case FirstOutput.Value(JsonNode other) -> notAList(split, JsonTypes.name(other));
+      case FirstOutput.None none -> notAList(split, none.reason());
     };
   }
 

@@ -2,7 +2,6 @@ package org.oceanframework.core.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.oceanframework.core.jq.Jq;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,10 +43,9 @@ final class Evaluation {
   }
 
   private JsonNode first(Template.Expression expression) {
-    return switch (expression.program().first(item)) {
-      case Jq.Result.Output output -> output.value();
-      case Jq.Result.Empty _ -> nothing(expression, "no output");
-      case Jq.Result.Failed failed -> nothing(expression, failed.message());
+    return switch (FirstOutput.of(expression.program(), item)) {
+      case FirstOutput.Value output -> output.value();
+      case FirstOutput.None none -> nothing(expression, none.reason());
     };
   }
 

@@ -2,8 +2,6 @@ package org.oceanframework.core.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.oceanframework.core.jq.JqScanner;
-import org.oceanframework.core.jq.JqToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,20 +19,6 @@ public record ItemsToParse(Template.Expression list, String name, List<String> r
 
   public ItemsToParse {
     removed = List.copyOf(removed);
-  }
-
-  /// The path an expression begins with: `status`, `history` of `.status.history // []`.
-  static List<String> sourceOf(String expression) {
-    List<String> path = new ArrayList<>();
-    for (JqToken token : JqScanner.scan(expression)) {
-      boolean leads = path.isEmpty() && token.is("(");
-      if (token.kind() == JqToken.Kind.FIELD) {
-        path.add(token.text().substring(1));
-      } else if (!leads) {
-        break;
-      }
-    }
-    return path;
   }
 
   /// The items, one for each element. Copies only what differs; the given item stays as it is.

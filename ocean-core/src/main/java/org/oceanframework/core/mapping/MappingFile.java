@@ -4,15 +4,16 @@ import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.core.document.Document;
 import org.oceanframework.core.document.Place;
 import org.oceanframework.core.document.Problems;
-import org.oceanframework.core.jq.Jq;
+import org.oceanframework.jq.JqCompiler;
 
 /// Reads mapping files: Ocean's `port-app-config.yml`, unchanged. Thread-safe.
 public final class MappingFile {
 
-  private final Jq jq;
+  private final JqCompiler jq;
 
-  /// @param jq compiles the expressions
-  public MappingFile(Jq jq) {
+  /// @param jq compiles the expressions; its options say what they see of the environment and what
+  ///   they may use
+  public MappingFile(JqCompiler jq) {
     this.jq = jq;
   }
 

@@ -9,8 +9,10 @@ import java.util.function.Predicate;
 import org.oceanframework.core.catalog.Blueprint;
 import org.oceanframework.core.document.Place;
 import org.oceanframework.core.document.Problems;
+import org.oceanframework.jq.JqOutline;
 
-/// Compares a mapping with the blueprints it writes to, before any event comes.
+/// Looks for what would silently lose data, before any event comes: at a mapping, and at the
+/// blueprints it writes to.
 public final class MappingLint {
 
   private final Map<String, Blueprint> blueprints;
@@ -21,8 +23,8 @@ public final class MappingLint {
   }
 
   /// What is probably not meant, each with its place: fields that a blueprint does not have,
-  /// required ones that are not mapped, blueprints that are not there, and expressions with many
-  /// outputs, of which only the first counts.
+  /// required ones that are not mapped, blueprints that are not there, expressions with several
+  /// outputs, of which only the first counts, and selectors that are never true or false.
   public static List<String> check(Mapping mapping, Map<String, Blueprint> blueprints) {
     MappingLint lint = new MappingLint(blueprints);
     mapping.resources().forEach(lint::check);
@@ -30,11 +32,36 @@ public final class MappingLint {
   }
 
   private void check(CompiledResource resource) {
+    checkSelector(resource);
+    blueprint(resource).ifPresent(found -> checkFields(resource, found));
+    resource.itemsToParse().ifPresent(split -> warnSeveral(split.list(), resource));
     CompiledResource.EntityTemplate entity = resource.entity();
-    Optional<Blueprint> blueprint = blueprint(resource);
-    blueprint.ifPresent(found -> checkFields(resource, found));
-    entity.properties().fields().values().forEach(this::warnManyValued);
-    entity.relations().fields().values().forEach(this::warnManyValued);
+    warnSeveral(entity.identifier(), resource);
+    warnSeveral(entity.blueprint(), resource);
+    entity.title().ifPresent(title -> warnSeveral(title, resource));
+    entity.icon().ifPresent(icon -> warnSeveral(icon, resource));
+    entity.team().ifPresent(team -> warnSeveral(team, resource));
+    warnSeveral(entity.properties(), resource);
+    warnSeveral(entity.relations(), resource);
+  }
+
+  private void checkSelector(CompiledResource resource) {
+    switch (resource.selector()) {
+      case Template.Constant constant when !constant.value().isBoolean() ->
+          neverBoolean(constant.place(), resource, constant.value().toString());
+      case Template.Expression e when JqOutline.of(e.program().text()).yieldsNoBoolean() ->
+          neverBoolean(e.place(), resource, e.text().strip());
+      case Template.Constant _, Template.Expression _ -> warnSeveral(resource.selector(), resource);
+      case Template.Fields _, Template.Items _ ->
+          neverBoolean(resource.place(), resource, "an object or a list");
+    }
+  }
+
+  private void neverBoolean(Place place, CompiledResource resource, String expression) {
+    problems.warning(
+        place,
+        "%s: the selector `%s` is never true or false, so every item fails"
+            .formatted(resource.name(), expression));
   }
 
   private Optional<Blueprint> blueprint(CompiledResource resource) {
@@ -70,17 +97,22 @@ public final class MappingLint {
     warnMissing(resource, blueprint, "relation", relations, Set.copyOf(required));
   }
 
-  private void warnManyValued(Template template) {
+  private void warnSeveral(Template template, CompiledResource resource) {
     switch (template) {
-      case Template.Expression expression when ManyValued.is(expression.program().source()) ->
+      case Template.Expression expression
+          when JqOutline.of(expression.program().text()).yieldsSeveral() ->
           problems.warning(
               expression.place(),
-              "%s: only the first output of `%s` is used; for all of them write [%s]"
+              "%s, %s: only the first output of `%s` is used; for all of them write [%s]"
                   .formatted(
-                      expression.field(), expression.text().strip(), expression.text().strip()));
+                      resource.name(),
+                      expression.field(),
+                      expression.text().strip(),
+                      expression.text().strip()));
       case Template.Expression _, Template.Constant _ -> {}
-      case Template.Fields fields -> fields.fields().values().forEach(this::warnManyValued);
-      case Template.Items items -> items.items().forEach(this::warnManyValued);
+      case Template.Fields fields ->
+          fields.fields().values().forEach(field -> warnSeveral(field, resource));
+      case Template.Items items -> items.items().forEach(item -> warnSeveral(item, resource));
     }
   }
 
@@ -121,15 +153,18 @@ public final class MappingLint {
                     .formatted(resource.name(), what, name, blueprint.identifier())));
   }
 
-  /// The place of a field's expression, or of the resource when the field is a constant.
+  /// The place of a field's value, or of the resource when that is an object or a list.
   private static Place place(CompiledResource resource, String name) {
     CompiledResource.EntityTemplate entity = resource.entity();
     Template template = entity.properties().fields().get(name);
     if (template == null) {
       template = entity.relations().fields().get(name);
     }
-    return template instanceof Template.Expression expression
-        ? expression.place()
-        : resource.place();
+    return switch (template) {
+      case Template.Expression expression -> expression.place();
+      case Template.Constant constant -> constant.place();
+      case Template.Fields _, Template.Items _ -> resource.place();
+      case null -> resource.place();
+    };
   }
 }

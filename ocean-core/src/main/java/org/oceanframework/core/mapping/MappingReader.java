@@ -11,6 +11,7 @@ import org.oceanframework.api.Resource;
 import org.oceanframework.core.document.Document;
 import org.oceanframework.core.document.Problems;
 import org.oceanframework.core.mapping.CompiledResource.EntityTemplate;
+import org.oceanframework.jq.JqOutline;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.NullNode;
 
@@ -29,7 +30,6 @@ final class MappingReader {
       Set.of("entity", "itemsToParse", "itemsToParseName", "itemsToParseTopLevelTransform");
   private static final Set<String> MAPPINGS =
       Set.of("identifier", "title", "icon", "team", "blueprint", "properties", "relations");
-  private static final Template NOTHING = new Template.Constant(NullNode.getInstance());
 
   private final Templates templates;
   private final Problems problems;
@@ -144,7 +144,7 @@ final class MappingReader {
                     .flatMap(Document::text)
                     .orElse(ItemsToParse.DEFAULT_NAME),
                 flag(port, "itemsToParseTopLevelTransform", true)
-                    ? ItemsToParse.sourceOf(list.text())
+                    ? JqOutline.of(list.program().text()).leadingPath()
                     : List.of()));
   }
 
@@ -164,7 +164,9 @@ final class MappingReader {
     if (value.isEmpty() && !in.fields().isEmpty()) {
       problems.error(in.place(), "%s needs \"%s\"".formatted(owner, field));
     }
-    return value.map(found -> templates.template(found, field, owner)).orElse(NOTHING);
+    return value
+        .map(found -> templates.template(found, field, owner))
+        .orElseGet(() -> new Template.Constant(NullNode.getInstance(), in.place()));
   }
 
   private Optional<Template> optional(Document.Fields in, String name, String owner) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.oceanframework.core.document.Place;
-import org.oceanframework.core.jq.Jq;
+import org.oceanframework.jq.JqProgram;
 import tools.jackson.databind.JsonNode;
 
 /// What a field of a mapping says: an expression, a constant, or objects and lists of them.
@@ -18,11 +18,13 @@ public sealed interface Template {
   /// @param text as the file has it
   /// @param field its name below `mappings`, like `properties.url`
   /// @param place where the file has it
-  record Expression(Jq.Program program, String text, String field, Place place)
+  record Expression(JqProgram program, String text, String field, Place place)
       implements Template {}
 
   /// A value that does not depend on the item.
-  record Constant(JsonNode value) implements Template {}
+  ///
+  /// @param place where the file has it
+  record Constant(JsonNode value, Place place) implements Template {}
 
   /// An object, with a template for each field.
   record Fields(Map<String, Template> fields) implements Template {

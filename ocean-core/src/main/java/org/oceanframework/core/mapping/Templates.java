@@ -9,20 +9,21 @@ import java.util.Optional;
 import org.oceanframework.core.document.Document;
 import org.oceanframework.core.document.Place;
 import org.oceanframework.core.document.Problems;
-import org.oceanframework.core.jq.Jq;
-import org.oceanframework.core.jq.JqScanner;
-import org.oceanframework.core.jq.JqToken;
+import org.oceanframework.jq.JqCompiler;
+import org.oceanframework.jq.JqOutline;
+import org.oceanframework.jq.JqProgram;
+import org.oceanframework.jq.api.JqSyntaxException;
 import tools.jackson.databind.node.NullNode;
 
 /// Compiles the values of a mapping file. Used by one thread, for one file: an expression that
 /// occurs twice is compiled once.
 final class Templates {
 
-  private final Jq jq;
+  private final JqCompiler jq;
   private final Problems problems;
-  private final Map<String, Jq.Program> compiled = new HashMap<>();
+  private final Map<String, JqProgram> compiled = new HashMap<>();
 
-  Templates(Jq jq, Problems problems) {
+  Templates(JqCompiler jq, Problems problems) {
     this.jq = jq;
     this.problems = problems;
   }
@@ -44,7 +45,7 @@ final class Templates {
       case Document.Scalar scalar ->
           Document.text(scalar)
               .map(text -> text(text, scalar.place(), field, owner))
-              .orElseGet(() -> new Template.Constant(scalar.json()));
+              .orElseGet(() -> new Template.Constant(scalar.json(), scalar.place()));
     };
   }
 
@@ -60,12 +61,12 @@ final class Templates {
   /// Compiles a text, if it can be.
   Optional<Template.Expression> expression(String text, Place place, String field, String owner) {
     try {
-      Jq.Program program = compiled.computeIfAbsent(SingleQuotes.rewrite(text), jq::compile);
+      JqProgram program = compiled.computeIfAbsent(SingleQuotes.rewrite(text), jq::compile);
       return Optional.of(new Template.Expression(program, text, field, place));
-    } catch (Jq.JqSyntaxException e) {
+    } catch (JqSyntaxException e) {
       problems.error(
           place,
-          "%s of %s: the jq expression `%s` cannot be compiled: %s"
+          "%s of %s: the jq expression `%s` cannot be compiled: %s of the expression"
               .formatted(field, owner, text.strip(), e.getMessage()));
       return Optional.empty();
     }
@@ -77,32 +78,18 @@ final class Templates {
           place,
           "%s of %s: `%s` is not read; name the file in the selector's includedFiles and use .__includedFiles"
               .formatted(field, owner, text));
-      return new Template.Constant(NullNode.getInstance());
+      return new Template.Constant(NullNode.getInstance(), place);
     }
     return expression(text, place, field, owner)
         .map(Templates::folded)
-        .orElseGet(() -> new Template.Constant(NullNode.getInstance()));
+        .orElseGet(() -> new Template.Constant(NullNode.getInstance(), place));
   }
 
   /// A literal is its value already.
   private static Template folded(Template.Expression expression) {
-    List<JqToken> tokens = JqScanner.scan(expression.program().source());
-    boolean literal = tokens.size() == 1 && isLiteral(tokens.getFirst());
-    if (literal
-        && expression.program().first(NullNode.getInstance()) instanceof Jq.Result.Output o) {
-      return new Template.Constant(o.value());
-    }
-    return expression;
-  }
-
-  private static boolean isLiteral(JqToken token) {
-    return switch (token.kind()) {
-      case TEXT, NUMBER -> true;
-      case WORD ->
-          token.text().equals("true")
-              || token.text().equals("false")
-              || token.text().equals("null");
-      case FIELD, VARIABLE, FORMAT, SIGN -> false;
-    };
+    return JqOutline.of(expression.program().text())
+        .literal()
+        .<Template>map(value -> new Template.Constant(value, expression.place()))
+        .orElse(expression);
   }
 }

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oceanframework.core.jq.JacksonJq;
 import org.oceanframework.core.mapping.MappingFile;
+import org.oceanframework.jq.JqCompiler;
 
 class IntegrationResourcesTest {
 
@@ -22,7 +21,7 @@ class IntegrationResourcesTest {
           port: {entity: {mappings: {identifier: .id, blueprint: '"ping"'}}}
       """;
 
-  private final MappingFile mappings = new MappingFile(new JacksonJq(Map.of()));
+  private final MappingFile mappings = new MappingFile(new JqCompiler());
 
   @TempDir Path folder;
 

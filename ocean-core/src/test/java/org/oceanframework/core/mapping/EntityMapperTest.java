@@ -90,7 +90,9 @@ class EntityMapperTest {
                       new FieldWarning(
                           "properties.empty", ".tags[] | select(. == \"x\")", "no output"),
                       new FieldWarning(
-                          "properties.failed", ".id.name", "Cannot index string with \"name\""));
+                          "properties.failed",
+                          ".id.name",
+                          "Cannot index string with string (\"name\")"));
             });
   }
 
@@ -157,7 +159,7 @@ class EntityMapperTest {
           .state~                it gave string
           .missing~              it gave null
           .state | empty~        no output
-          .state.x~              Cannot index string with "x"
+          .state.x~              Cannot index string with string ("x")
           """)
   void a_selector_that_is_no_boolean_fails(String query, String why) {
     Mapping mapping = Mappings.of("'" + query + "'", "identifier: .id\nblueprint: '\"issue\"'");

@@ -77,14 +77,17 @@ class ItemsToParseTest {
       quoteCharacter = '`',
       textBlock =
           """
-          .namespaces~                                [namespaces]
-          .status.history // []~                      [status, history]
-          (.model_breakdown // {} | to_entries)~      [model_breakdown]
-          [.a, .b]~                                   []
-          map(.x)~                                    []
+          .list~                            {"name":"a","status":{"history":[1,2]}}
+          .status.history // []~            {"name":"a","status":{},"list":[3]}
+          (.list // [] | map(. + 1))~       {"name":"a","status":{"history":[1,2]}}
+          "[.list[0], .name]"~              {"name":"a","status":{"history":[1,2]},"list":[3]}
           """)
-  void the_list_is_left_out_by_the_path_the_expression_begins_with(String expression, String path) {
-    assertThat(ItemsToParse.sourceOf(expression)).hasToString(path);
+  void the_list_is_left_out_by_the_path_the_expression_begins_with(String list, String rest) {
+    JsonNode item = json("{'name':'a','status':{'history':[1,2]},'list':[3]}");
+
+    List<MappedItem> items = Mappings.map(mapping("itemsToParse: " + list), item.toString());
+
+    assertThat(all(items.getFirst()).asObject().without("item")).isEqualTo(json(rest));
   }
 
   private static Mapping mapping(String port) {

@@ -74,7 +74,7 @@ class MappingFileTest {
 
     assertThatThrownBy(() -> Mappings.parse(json, "mapping.json"))
         .hasMessageStartingWith("mapping.json:4:")
-        .hasMessageContaining("function foo/0 is not defined");
+        .hasMessageContaining("foo/0 is not defined");
   }
 
   @Test
@@ -114,16 +114,16 @@ class MappingFileTest {
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsExactlyInAnyOrder(
             "port-app-config.yml:4:14: selector.query of resources[0] (kind a): the jq expression"
-                + " `.x |` cannot be compiled: it ends too early (line 1, column 4 of the"
-                + " expression)",
+                + " `.x |` cannot be compiled: unexpected the end, expected an expression at line"
+                + " 1, column 5 of the expression",
             "port-app-config.yml:6:21: port.itemsToParse of resources[0] (kind a) must be a jq"
                 + " expression, not a list",
             "port-app-config.yml:9:23: identifier of resources[0] (kind a): the jq expression `.id"
-                + " | lowercase` cannot be compiled: function lowercase/0 is not defined (line 1,"
-                + " column 7 of the expression)",
+                + " | lowercase` cannot be compiled: lowercase/0 is not defined at line 1, column 7"
+                + " of the expression",
             "port-app-config.yml:15:19: properties.nested.list[1] of resources[0] (kind a): the jq"
-                + " expression `.a b` cannot be compiled: unexpected \"b\" (line 1, column 4 of the"
-                + " expression)",
+                + " expression `.a b` cannot be compiled: unexpected 'b', expected an operator or"
+                + " the end at line 1, column 4 of the expression",
             "port-app-config.yml:17:15: \"selector\" of resources[1] (kind b) is empty",
             "port-app-config.yml:20:19: \"mappings\" of resources[1] (kind b) must be an object,"
                 + " not a list",

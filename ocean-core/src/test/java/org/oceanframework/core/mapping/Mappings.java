@@ -1,15 +1,13 @@
 package org.oceanframework.core.mapping;
 
 import java.util.List;
-import java.util.Map;
-import org.oceanframework.core.jq.Corpus;
-import org.oceanframework.core.jq.JacksonJq;
+import org.oceanframework.jq.JqCompiler;
 import tools.jackson.databind.JsonNode;
 
 /// Mappings for tests.
 final class Mappings {
 
-  private static final MappingFile FILE = new MappingFile(new JacksonJq(Map.of()));
+  private static final MappingFile FILE = new MappingFile(new JqCompiler());
 
   private Mappings() {}
 

@@ -23,7 +23,6 @@ import org.oceanframework.core.dispatch.Dispatcher;
 import org.oceanframework.core.dispatch.DispatcherOptions;
 import org.oceanframework.core.dispatch.Parts;
 import org.oceanframework.core.dispatch.RetryPolicy;
-import org.oceanframework.core.jq.JacksonJq;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.LogOptions;
 import org.oceanframework.core.log.RunningDeliveries;
@@ -36,6 +35,7 @@ import org.oceanframework.core.process.RawWrites;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
 import org.oceanframework.core.state.OpenDelivery;
+import org.oceanframework.jq.JqCompiler;
 import org.oceanframework.sqlite.SqliteStateStore;
 import org.oceanframework.sqlite.contract.Samples;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +68,7 @@ final class Slice implements AutoCloseable {
     store = SqliteStateStore.open(folder, InstantSource.system());
     running = RunningDeliveries.open(folder.resolve("running"));
     applier = new RemoteApplier(store, catalog);
-    Mapping mapping = new MappingFile(new JacksonJq(Map.of())).parse(MAPPING, "mapping.yml");
+    Mapping mapping = new MappingFile(new JqCompiler()).parse(MAPPING, "mapping.yml");
     RawWrites rawWrites =
         new RawWrites(
             () -> mapping, new EntityMapper((blueprint, query) -> List.of()), Samples.OURS);

@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
+import org.oceanframework.jq.JqCompiler;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
@@ -22,11 +19,10 @@ final class DefaultMapping {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JsonNode file;
-  private final Scope scope = Scope.newEmptyScope();
+  private final JqCompiler jq = new JqCompiler();
 
   DefaultMapping() throws Exception {
     this.file = yaml(PORT.resolve("resources/port-app-config.yml"));
-    BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
   }
 
   static JsonNode yaml(Path path) throws Exception {
@@ -83,12 +79,8 @@ final class DefaultMapping {
   }
 
   private JsonNode first(String expression, JsonNode item) throws Exception {
-    List<JsonNode> outputs = new ArrayList<>();
-    JsonQuery.compile(expression, Versions.JQ_1_7)
-        .apply(Scope.newChildScope(scope), item, outputs::add);
-    if (outputs.isEmpty()) {
-      throw new AssertionError("no output of " + expression);
-    }
-    return outputs.getFirst();
+    return jq.compile(expression)
+        .first(item)
+        .orElseThrow(() -> new AssertionError("no output of " + expression));
   }
 }

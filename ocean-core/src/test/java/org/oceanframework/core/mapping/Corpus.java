@@ -1,4 +1,4 @@
-package org.oceanframework.core.jq;
+package org.oceanframework.core.mapping;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,14 @@
-package org.oceanframework.core.jq;
+package org.oceanframework.core.mapping;
 
 import tools.jackson.databind.JsonNode;
 
 /// The names of JSON types as jq says them.
-public final class JsonTypes {
+final class JsonTypes {
 
   private JsonTypes() {}
 
   /// `null`, `boolean`, `number`, `string`, `array` or `object`.
-  public static String name(JsonNode value) {
+  static String name(JsonNode value) {
     return switch (value.getNodeType()) {
       case NULL, MISSING -> "null";
       case BOOLEAN -> "boolean";
