@@ -3,6 +3,7 @@ package org.oceanframework.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.cli.catalog.CatalogCommand;
@@ -11,7 +12,9 @@ import org.oceanframework.cli.deliveries.DeliveriesCommand;
 import org.oceanframework.cli.deliveries.ReplayCommand;
 import org.oceanframework.cli.deliveries.ShowCommand;
 import org.oceanframework.cli.demo.DemoCommand;
+import org.oceanframework.cli.jq.JqCommand;
 import org.oceanframework.cli.launch.SailCommand;
+import org.oceanframework.cli.map.MapCommand;
 import org.oceanframework.cli.send.SendCommand;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Terminal;
@@ -55,6 +58,9 @@ public final class Main {
   ///
   /// @return its exit status
   static int run(Terminal terminal, String... args) {
+    if (isJq(args)) {
+      return new JqCommand(terminal, System.in).run(List.of(args).subList(1, args.length));
+    }
     return commands(terminal, args)
         .setOut(terminal.out())
         .setErr(terminal.err())
@@ -64,6 +70,13 @@ public final class Main {
         .setParameterExceptionHandler((problem, _) -> refuse(problem, terminal))
         .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command, terminal))
         .execute(args);
+  }
+
+  /// The arguments of `jq` are jq's own: nothing else reads them, unless help is asked for.
+  private static boolean isJq(String... args) {
+    return args.length > 0
+        && args[0].equals("jq")
+        && !(args.length == 2 && Set.of("-h", "--help").contains(args[1]));
   }
 
   /// All commands for help and complaints, else only the one that runs: picocli reads a command's
@@ -87,6 +100,8 @@ public final class Main {
     known.put("deliveries", () -> new DeliveriesCommand(terminal));
     known.put("show", () -> new ShowCommand(terminal));
     known.put("replay", () -> new ReplayCommand(terminal));
+    known.put("map", () -> new MapCommand(terminal, System.in));
+    known.put("jq", () -> new JqCommand(terminal, System.in));
     return known;
   }
 

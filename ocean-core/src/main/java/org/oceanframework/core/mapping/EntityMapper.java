@@ -1,6 +1,7 @@
 package org.oceanframework.core.mapping;
 
 import java.util.List;
+import java.util.function.Function;
 import org.oceanframework.api.Entity;
 import org.oceanframework.api.EntityRef;
 import tools.jackson.databind.JsonNode;
@@ -23,37 +24,58 @@ public final class EntityMapper {
   ///
   /// @throws java.util.concurrent.CancellationException when the thread is interrupted
   public List<MappedItem> map(CompiledResource resource, JsonNode item) {
-    return resource
-        .itemsToParse()
-        .map(split -> mapElements(resource, split, item))
-        .orElseGet(() -> List.of(mapOne(resource, item)));
+    return each(
+        resource,
+        item,
+        one -> mapOne(resource, Evaluation.of(one)),
+        skipped -> skipped);
   }
 
-  private List<MappedItem> mapElements(
-      CompiledResource resource, ItemsToParse split, JsonNode item) {
+  /// Maps one item as {@link #map} does, and keeps what each expression gave. For people who want to
+  /// know; it is slower.
+  ///
+  /// @throws java.util.concurrent.CancellationException when the thread is interrupted
+  public List<ExplainedItem> explain(CompiledResource resource, JsonNode item) {
+    return each(
+        resource,
+        item,
+        one -> {
+          Evaluation evaluation = Evaluation.explained(one);
+          MappedItem result = mapOne(resource, evaluation);
+          return new ExplainedItem(result, evaluation.outcomes());
+        },
+        skipped -> new ExplainedItem(skipped, List.of()));
+  }
+
+  private static <R> List<R> each(
+      CompiledResource resource,
+      JsonNode item,
+      Function<JsonNode, R> mapped,
+      Function<MappedItem.Skipped, R> skipped) {
+    if (resource.itemsToParse().isEmpty()) {
+      return List.of(mapped.apply(item));
+    }
+    ItemsToParse split = resource.itemsToParse().get();
     if (!(item instanceof ObjectNode object)) {
-      return List.of(
-          new MappedItem.Skipped(
-              "itemsToParse needs an object, and the item is " + JsonTypes.name(item), List.of()));
+      String reason = "itemsToParse needs an object, and the item is " + JsonTypes.name(item);
+      return List.of(skipped.apply(new MappedItem.Skipped(reason, List.of())));
     }
     return switch (FirstOutput.of(split.list().program(), item)) {
       case FirstOutput.Value(JsonNode elements) when elements.isArray() ->
-          split.expand(object, elements).stream().map(each -> mapOne(resource, each)).toList();
-      case FirstOutput.Value(JsonNode other) -> notAList(split, JsonTypes.name(other));
-      case FirstOutput.None none -> notAList(split, none.reason());
+          split.expand(object, elements).stream().map(mapped).toList();
+      case FirstOutput.Value(JsonNode other) ->
+          List.of(skipped.apply(notAList(split, JsonTypes.name(other))));
+      case FirstOutput.None none -> List.of(skipped.apply(notAList(split, none.reason())));
     };
   }
 
-  private static List<MappedItem> notAList(ItemsToParse split, String what) {
+  private static MappedItem.Skipped notAList(ItemsToParse split, String what) {
     FieldWarning warning = new FieldWarning("itemsToParse", split.list().text(), what);
-    return List.of(
-        new MappedItem.Skipped(
-            "itemsToParse %s gives no list: %s".formatted(split.list().text(), what),
-            List.of(warning)));
+    return new MappedItem.Skipped(
+        "itemsToParse %s gives no list: %s".formatted(split.list().text(), what), List.of(warning));
   }
 
-  private MappedItem mapOne(CompiledResource resource, JsonNode item) {
-    Evaluation evaluation = new Evaluation(item);
+  private MappedItem mapOne(CompiledResource resource, Evaluation evaluation) {
     JsonNode selected = evaluation.value(resource.selector());
     if (!selected.isBoolean()) {
       return new MappedItem.Failed(selectorProblem(resource, selected, evaluation));

@@ -2,6 +2,7 @@ package org.oceanframework.core.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,9 +14,25 @@ final class Evaluation {
 
   private final JsonNode item;
   private final List<FieldWarning> warnings = new ArrayList<>();
+  private final @Nullable List<FieldOutcome> outcomes;
 
-  Evaluation(JsonNode item) {
+  private Evaluation(JsonNode item, @Nullable List<FieldOutcome> outcomes) {
     this.item = item;
+    this.outcomes = outcomes;
+  }
+
+  static Evaluation of(JsonNode item) {
+    return new Evaluation(item, null);
+  }
+
+  /// One that keeps what each expression gave.
+  static Evaluation explained(JsonNode item) {
+    return new Evaluation(item, new ArrayList<>());
+  }
+
+  /// What each expression gave, if it is kept.
+  List<FieldOutcome> outcomes() {
+    return outcomes == null ? List.of() : outcomes;
   }
 
   List<FieldWarning> warnings() {
@@ -44,13 +61,21 @@ final class Evaluation {
 
   private JsonNode first(Template.Expression expression) {
     return switch (FirstOutput.of(expression.program(), item)) {
-      case FirstOutput.Value output -> output.value();
+      case FirstOutput.Value output -> {
+        if (outcomes != null) {
+          outcomes.add(FieldOutcome.of(expression, output.value(), item));
+        }
+        yield output.value();
+      }
       case FirstOutput.None none -> nothing(expression, none.reason());
     };
   }
 
   private JsonNode nothing(Template.Expression expression, String reason) {
     warnings.add(new FieldWarning(expression.field(), expression.text(), reason));
+    if (outcomes != null) {
+      outcomes.add(FieldOutcome.none(expression, reason, item));
+    }
     return NullNode.getInstance();
   }
 }

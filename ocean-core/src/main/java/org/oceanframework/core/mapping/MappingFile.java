@@ -17,7 +17,8 @@ public final class MappingFile {
     this.jq = jq;
   }
 
-  /// Reads a file, YAML or by its name JSON.
+  /// Reads a file, YAML or by its name JSON; also one that has a mapping in its field `mapping`, as
+  /// the file beside a single source file.
   ///
   /// @param fileName for messages
   /// @throws ConfigurationException listing every problem with its place
@@ -29,7 +30,14 @@ public final class MappingFile {
             .flatMap(found -> found)
             .orElseGet(() -> Document.Fields.none(new Place(fileName, 1, 1)));
     problems.throwErrors();
-    return parse(document);
+    return parse(own(document));
+  }
+
+  /// The file beside a single source file has the mapping in a field of its own.
+  private static Document own(Document document) {
+    return document instanceof Document.Fields fields && !fields.fields().containsKey("resources")
+        ? fields.get("mapping").orElse(document)
+        : document;
   }
 
   /// Reads a mapping that is a part of another file.

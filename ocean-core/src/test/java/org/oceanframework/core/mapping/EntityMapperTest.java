@@ -1,6 +1,7 @@
 package org.oceanframework.core.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.oceanframework.core.mapping.Mappings.json;
 import static org.oceanframework.core.mapping.Mappings.map;
 
@@ -176,5 +177,47 @@ class EntityMapperTest {
     Mapping mapping = Mappings.of("false", "identifier: .id\nblueprint: '\"issue\"'");
 
     assertThat(map(mapping, "{'id':1}")).first().isInstanceOf(MappedItem.Unselected.class);
+  }
+
+  @Test
+  void an_item_is_explained_field_by_field() {
+    Mapping mapping =
+        Mappings.of(
+            ".open",
+            """
+            identifier: .id
+            blueprint: '"service"'
+            title: .title
+            properties:
+              url: .links.html.href
+              gone: .gone | ascii_downcase
+              none: .tags[] | select(. == "x")
+              lost: .tags | first(select(length > 9)) // null
+              kept: .links.self
+            """);
+
+    ExplainedItem explained =
+        new EntityMapper((_, _) -> List.of())
+            .explain(
+                mapping.resources().getFirst(),
+                json("{'id':'a','open':true,'title':null,'links':{'self':'s'},'tags':['p']}"))
+            .getFirst();
+
+    assertThat(explained.result()).isInstanceOf(MappedItem.Mapped.class);
+    assertThat(explained.fields())
+        .extracting(FieldOutcome::field)
+        .startsWith("selector.query", "identifier", "title");
+    assertThat(explained.emptyFields())
+        .extracting(FieldOutcome::field, FieldOutcome::expression, FieldOutcome::reason)
+        .containsExactly(
+            tuple("title", ".title", ".title of the item is null"),
+            tuple("properties.url", ".links.html.href", "the item has no .links.html"),
+            tuple(
+                "properties.gone",
+                ".gone | ascii_downcase",
+                "explode input must be a string; the item has no .gone"),
+            tuple("properties.none", ".tags[] | select(. == \"x\")", "no output"),
+            tuple(
+                "properties.lost", ".tags | first(select(length > 9)) // null", "it gives null"));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,23 @@ public final class JsonReader {
     JsonReader reader = new JsonReader(text);
     reader.readAll();
     return List.copyOf(reader.done);
+  }
+
+  /// Reads any number of values after each other and hands them over, those before a problem too.
+  ///
+  /// @throws JqError when it is not JSON
+  public static void readEach(String text, Consumer<? super JsonNode> values) {
+    JsonReader reader = new JsonReader(text);
+    JqError problem = null;
+    try {
+      reader.readAll();
+    } catch (JqError e) {
+      problem = e;
+    }
+    reader.done.forEach(values);
+    if (problem != null) {
+      throw problem;
+    }
   }
 
   private JqError whileParsing(String problem) {
