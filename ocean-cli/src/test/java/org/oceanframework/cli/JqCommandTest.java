@@ -9,6 +9,7 @@ import java.io.PipedOutputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,8 @@ class JqCommandTest {
                 "\n",
                 "{\"expr\":\"def f: f; f\"}",
                 "{\"expr\":\"[range(1e12)]\"}",
-                "{\"expr\":\"[range(1e6)] | tojson | ., . | [., .] | [., .] | [., .] | [., .] | ., .\"}",
+                "{\"expr\":\"[range(1e6)] | tojson | ., . | [., .] | [., .] | [., .] | [., .] | .,"
+                    + " .\"}",
                 "{\"expr\":\".\",\"input\":" + deep,
                 "{\"expr\":\"" + "(".repeat(50_000) + "\"}",
                 "{\"expr\":\". + 1\",\"input\":1}",
@@ -216,7 +218,7 @@ class JqCommandTest {
     PipedReader answers = new PipedReader();
     PrintWriter out = new PrintWriter(new PipedWriter(answers), false);
     Terminal terminal =
-        new Terminal(out, new PrintWriter(System.err), Map.of(), InstantSource.system());
+        new Terminal(out, new PrintWriter(new StringWriter()), Map.of(), InstantSource.system());
     Thread batch =
         Thread.ofVirtual().start(() -> new JqCommand(terminal, in).run(List.of("--batch")));
     Scanner lines = new Scanner(answers);

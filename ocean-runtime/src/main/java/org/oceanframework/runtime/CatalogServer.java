@@ -98,6 +98,7 @@ public final class CatalogServer {
                 new CatalogCredentials(secrets.clientId(), secrets.clientSecret()),
                 operations,
                 () -> "{}",
+                () -> "",
                 options.clock()));
     engine.start();
     int port = console.start();

@@ -60,6 +60,7 @@ final class Doors implements AutoCloseable {
                 new CatalogCredentials(secrets.clientId(), secrets.clientSecret()),
                 operations,
                 () -> openApi.document(options, plan.router()).toString(),
+                plan.loaded()::mappingText,
                 plan.clock()));
   }
 

@@ -1,6 +1,7 @@
 package org.oceanframework.runtime;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +118,25 @@ record Loaded(
         .flatMap(stem ->
             ENDINGS.stream().map(ending -> stem.resolveSibling(stem.getFileName() + ending)))
         .toList();
+  }
+
+  /// The text of the file that the mapping is in, as it is now; empty when there is none.
+  String mappingText() {
+    String name = Files.isRegularFile(source) ? stem(source) : IntegrationResources.MAPPING;
+    return resourceFiles().stream()
+        .filter(file -> file.getFileName().toString().startsWith(name + "."))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(Loaded::text)
+        .orElse("");
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "# %s cannot be read: %s".formatted(file, e.getMessage());
+    }
   }
 
   /// Reads blueprints and mapping again.

@@ -109,7 +109,8 @@ final class JqArgumentParser {
   }
 
   private static CommandFailure unknown(String option) {
-    return CommandFailure.wrongUse("jq has no option %s here. See: ocean jq --help".formatted(option));
+    return CommandFailure.wrongUse(
+        "jq has no option %s here. See: ocean jq --help".formatted(option));
   }
 
   private void shortOptions(String options) {

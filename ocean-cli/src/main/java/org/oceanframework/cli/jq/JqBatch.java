@@ -36,14 +36,12 @@ final class JqBatch {
   private final Map<String, JqProgram> programs = new LinkedHashMap<>(64, 0.75f, true);
 
   JqBatch(Terminal terminal) {
-    this.compiler =
-        new JqCompiler(JqOptions.standard().withEnvironment(terminal.environment()));
+    this.compiler = new JqCompiler(JqOptions.standard().withEnvironment(terminal.environment()));
   }
 
   /// Answers lines until there are no more, or nobody reads the answers.
   void run(InputStream in, PrintWriter out) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       out.print(answer(line) + "\n");
       if (out.checkError()) { // flushes

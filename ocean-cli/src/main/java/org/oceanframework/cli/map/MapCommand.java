@@ -62,8 +62,7 @@ public final class MapCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description =
-          "The items: one object, a list, or one on each line (default: standard input).")
+      description = "The items: one object, a list, or one on each line (default: standard input).")
   private @Nullable Path input;
 
   @Mixin private final JsonOption json = new JsonOption();

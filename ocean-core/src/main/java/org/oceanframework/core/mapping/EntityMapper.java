@@ -24,15 +24,11 @@ public final class EntityMapper {
   ///
   /// @throws java.util.concurrent.CancellationException when the thread is interrupted
   public List<MappedItem> map(CompiledResource resource, JsonNode item) {
-    return each(
-        resource,
-        item,
-        one -> mapOne(resource, Evaluation.of(one)),
-        skipped -> skipped);
+    return each(resource, item, one -> mapOne(resource, Evaluation.of(one)), skipped -> skipped);
   }
 
-  /// Maps one item as {@link #map} does, and keeps what each expression gave. For people who want to
-  /// know; it is slower.
+  /// Maps one item as {@link #map} does, and keeps what each expression gave. For people who want
+  /// to know; it is slower.
   ///
   /// @throws java.util.concurrent.CancellationException when the thread is interrupted
   public List<ExplainedItem> explain(CompiledResource resource, JsonNode item) {

@@ -217,7 +217,6 @@ class EntityMapperTest {
                 ".gone | ascii_downcase",
                 "explode input must be a string; the item has no .gone"),
             tuple("properties.none", ".tags[] | select(. == \"x\")", "no output"),
-            tuple(
-                "properties.lost", ".tags | first(select(length > 9)) // null", "it gives null"));
+            tuple("properties.lost", ".tags | first(select(length > 9)) // null", "it gives null"));
   }
 }

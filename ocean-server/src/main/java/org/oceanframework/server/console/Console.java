@@ -65,7 +65,7 @@ public final class Console {
   public int start() throws IOException {
     RouteTable.Builder routes = RouteTable.builder();
     new Assets().addTo(routes);
-    new Pages(options.operations(), options.clock()).addTo(routes);
+    new Pages(options.operations(), options.mapping(), options.clock()).addTo(routes);
     new OperatorApi(options.operations()).addTo(routes);
     routes.get("/live", streams::stream);
     routes.get("/openapi.json", _ -> openApi());

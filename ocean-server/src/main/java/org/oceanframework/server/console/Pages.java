@@ -1,11 +1,15 @@
 package org.oceanframework.server.console;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.oceanframework.api.EntityRef;
+import org.oceanframework.core.catalog.Blueprint;
 import org.oceanframework.core.catalog.CatalogReader;
 import org.oceanframework.core.catalog.StoredEntity;
 import org.oceanframework.core.dispatch.Replays;
@@ -20,15 +24,19 @@ import org.oceanframework.server.operator.DeliveryFilter;
 /// The pages: each reads one snapshot of the catalog and renders one template. Thread-safe.
 final class Pages {
   private static final int FORM_BYTES = 64 * 1_024;
+  private static final int TRIAL_BYTES = 2 * 1_024 * 1_024;
   private static final int LONGEST_SEARCH = 200;
   private static final int LARGEST_OFFSET = 1_000_000;
 
   private final Operations operations;
   private final InstantSource clock;
+  private final Supplier<String> mapping;
+  private final Playground playground = new Playground();
   private final Templates templates = new Templates();
 
-  Pages(Operations operations, InstantSource clock) {
+  Pages(Operations operations, Supplier<String> mapping, InstantSource clock) {
     this.operations = operations;
+    this.mapping = mapping;
     this.clock = clock;
   }
 
@@ -46,6 +54,8 @@ final class Pages {
     routes.post("/replay", this::requestReplay);
     routes.get("/resyncs", this::resyncs);
     routes.post("/resyncs", this::requestResync);
+    routes.get("/mapping", this::playground);
+    routes.post("/mapping", this::tryMapping);
     routes.get("/routes", e -> templates.page(200, "routes", routesPage(e)));
     routes.get("/docs", _ -> templates.render(200, "docs", Map.of()));
     routes.get("/{rest...}", e -> message(e, 404, "Not found", "Nothing is at this address."));
@@ -203,6 +213,39 @@ final class Pages {
       return message(exchange, 400, "No such kind", String.valueOf(e.getMessage()));
     }
     return Reply.empty(303).withHeader("Location", "/resyncs?requested=1");
+  }
+
+  private Reply playground(Exchange exchange) {
+    PlaygroundPage.Start start = PlaygroundPage.start(mapping.get(), operations);
+    return playground(exchange, start.trial(), start.sample());
+  }
+
+  private Reply tryMapping(Exchange exchange) {
+    Form form = Form.read(exchange.body(TRIAL_BYTES));
+    Playground.Trial trial =
+        new Playground.Trial(
+            form.first("mapping").orElse(""),
+            form.first("item").orElse(""),
+            form.first("at").orElse(""),
+            form.first("kind").orElse(""));
+    boolean part = exchange.header("HX-Request").isPresent();
+    return part
+        ? templates.page(200, "playgroundResult", tried(trial))
+        : playground(exchange, trial, "");
+  }
+
+  private Reply playground(Exchange exchange, Playground.Trial trial, String sample) {
+    Frame frame = frame(exchange, "Mapping", "/mapping");
+    List<String> kinds = operations.identity().kinds();
+    return templates.page(
+        200, "playground", new PlaygroundPage(frame, trial, kinds, sample, tried(trial)));
+  }
+
+  private PlaygroundResult tried(Playground.Trial trial) {
+    Map<String, Blueprint> blueprints =
+        catalog(CatalogReader::blueprints).stream()
+            .collect(Collectors.toMap(Blueprint::identifier, Function.identity()));
+    return PlaygroundResult.of(playground.run(trial, blueprints));
   }
 
   private Reply message(Exchange exchange, HttpProblem problem) {

@@ -16,6 +16,37 @@ final class RunningConsole implements AutoCloseable {
   static final String TOKEN = "t0ken-of-the-console-1234";
   static final CatalogCredentials CREDENTIALS = new CatalogCredentials("client", "s3cret");
 
+  static final String MAPPING =
+      """
+      resources:
+        - kind: repository
+          selector:
+            query: "true"
+          port:
+            entity:
+              mappings:
+                identifier: .name
+                title: .full_name
+                blueprint: '"githubRepository"'
+                properties:
+                  description: .description
+                  visibility: if .private then "private" else "public" end
+                  language: .language // "unknown"
+                  url: .links.html | ascii_downcase
+        - kind: pull-request
+          selector:
+            query: .merged
+          port:
+            entity:
+              mappings:
+                identifier: .id | tostring
+                blueprint: '"githubPullRequest"'
+                properties:
+                  creator: .user.login
+                  reviewer: .reviewers[].login
+                relations: {}
+      """;
+
   final StoredOperations operations;
   final String url;
   private final Console console;
@@ -36,6 +67,7 @@ final class RunningConsole implements AutoCloseable {
                     "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"acme-github\",\"version\":\"1\"},"
                         + "\"paths\":{\"/integration/ping\":{\"post\":{\"summary\":\"Ping\","
                         + "\"responses\":{\"200\":{\"description\":\"pong\"}}}}}}",
+                () -> MAPPING,
                 InstantSource.system()));
     this.url = "http://127.0.0.1:" + console.start();
   }

@@ -38,6 +38,7 @@ class ScreenshotsTest {
     pages.put("entity", "/entities/githubRepository/billing-api");
     pages.put("entity-pr", "/entities/githubPullRequest/billing-api%2F2000103");
     pages.put("resyncs", "/resyncs");
+    pages.put("mapping", "/mapping");
     pages.put("routes", "/routes");
     pages.put("missing", "/nothing");
     pages.put("docs", "/docs");
