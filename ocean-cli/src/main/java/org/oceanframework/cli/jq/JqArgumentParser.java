@@ -21,12 +21,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads the arguments as jq does: options anywhere, short ones together, what follows `--args` is
-/// data. Used once.
+/// data. Colours are accepted and not made. Used once.
 final class JqArgumentParser {
 
   private static final int WIDEST_INDENT = 7;
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of("--monochrome-output", "--no-monochrome-output", "-M");
+      Set.of("--color-output", "--monochrome-output");
 
   private final Deque<String> left;
   private final Set<String> flags = new HashSet<>();
@@ -125,7 +125,7 @@ final class JqArgumentParser {
         indent = "";
       } else if ("nRsrjaSef".indexOf(option) >= 0) {
         flags.add(String.valueOf(option));
-      } else if (option != 'M') {
+      } else if (option != 'M' && option != 'C') {
         throw unknown("-" + option);
       }
     }

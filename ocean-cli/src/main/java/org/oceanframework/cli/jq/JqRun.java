@@ -54,7 +54,11 @@ final class JqRun {
   private final Deque<JsonNode> inputs = new ArrayDeque<>();
   private final Deque<Path> files;
   private boolean stdinIsLeft;
-  private int status;
+
+  /// The status of the last evaluation, as in jq: an error of an earlier input is only printed.
+  private int evaluated;
+
+  private int unread;
   private @Nullable JsonNode last;
 
   JqRun(JqArguments arguments, Terminal terminal, InputStream in) {
@@ -90,7 +94,8 @@ final class JqRun {
     } finally {
       out.flush();
     }
-    return status != 0 || !arguments.output().exitStatus() ? status : statusOfLast();
+    int failed = unread != 0 ? unread : evaluated;
+    return failed != 0 || !arguments.output().exitStatus() ? failed : statusOfLast();
   }
 
   private JqProgram compile() {
@@ -121,6 +126,7 @@ final class JqRun {
   }
 
   private void evaluate(JqProgram program, JsonNode input) {
+    evaluated = 0;
     try {
       program.run(
           input,
@@ -132,7 +138,8 @@ final class JqRun {
             }
           });
     } catch (JqError | JqLimitException e) {
-      complain("jq: error: " + e.getMessage(), RUNTIME_ERROR);
+      complain("jq: error: " + e.getMessage());
+      evaluated = RUNTIME_ERROR;
     }
   }
 
@@ -143,10 +150,14 @@ final class JqRun {
     return last.isNull() || (last.isBoolean() && !last.booleanValue()) ? LAST_IS_FALSY : 0;
   }
 
-  private void complain(String what, int becomes) {
+  private void complain(String what) {
     out.flush();
     terminal.err().println(what);
-    status = becomes;
+  }
+
+  private void badInput(String what) {
+    complain(what);
+    unread = BAD_INPUT;
   }
 
   /// The next input, null when there is none.
@@ -192,7 +203,7 @@ final class JqRun {
     try {
       JqJson.readEach(text, inputs::add);
     } catch (JqError e) {
-      complain("jq: parse error: " + e.getMessage(), BAD_INPUT);
+      badInput("jq: parse error: " + e.getMessage());
     }
   }
 
@@ -206,10 +217,9 @@ final class JqRun {
       stdinIsLeft = false;
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      complain(
-          "jq: error: Could not open %s: No such file or directory".formatted(file), BAD_INPUT);
+      badInput("jq: error: Could not open %s: No such file or directory".formatted(file));
     } catch (IOException e) {
-      complain("jq: error: Could not read %s: %s".formatted(file, e.getMessage()), BAD_INPUT);
+      badInput("jq: error: Could not read %s: %s".formatted(file, e.getMessage()));
     }
     return "";
   }
