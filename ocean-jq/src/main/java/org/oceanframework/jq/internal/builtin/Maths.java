@@ -95,10 +95,11 @@ final class Maths {
 
   /// Exact for powers of two.
   private static double log2(double value) {
+    if (!(value > 0) || !isNormal(value)) {
+      return Math.log(value) / Math.log(2);
+    }
     int exponent = Math.getExponent(value);
-    return value > 0 && Double.isFinite(value) && value == Math.scalb(1.0, exponent)
-        ? exponent
-        : Math.log(value) / Math.log(2);
+    return exponent + Math.log(Math.scalb(value, -exponent)) / Math.log(2);
   }
 
   private static void circles(Registry registry) {

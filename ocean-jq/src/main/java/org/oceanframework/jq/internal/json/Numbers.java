@@ -2,6 +2,8 @@ package org.oceanframework.jq.internal.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -162,8 +164,17 @@ public final class Numbers {
     }
     String sign = finite < 0 ? "-" : "";
     BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(finite))).stripTrailingZeros();
+    if (shortest.precision() == 2 && Math.abs(finite) < Double.MIN_NORMAL) {
+      shortest = shorter(shortest, Math.abs(finite));
+    }
     String digits = shortest.unscaledValue().toString();
     return sign + laidOut(digits, digits.length() - shortest.scale());
+  }
+
+  /// Java writes two digits at least, where one may do.
+  private static BigDecimal shorter(BigDecimal decimal, double value) {
+    BigDecimal rounded = decimal.round(new MathContext(1, RoundingMode.HALF_UP));
+    return rounded.doubleValue() == value ? rounded.stripTrailingZeros() : decimal;
   }
 
   /// @param point where the decimal point is, counted from before the first digit
