@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.oceanframework.jq.api.JqError;
+import org.oceanframework.jq.api.JqException;
 import org.oceanframework.jq.api.JqLimitException;
 import org.oceanframework.jq.api.JqLimits;
 import org.oceanframework.jq.internal.run.Env;
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 /// {@link JqLimitException} when it uses up what it is allowed, and
 /// {@link org.oceanframework.jq.api.JqHalt} when it says `halt_error`. Outputs before that are valid.
 public final class JqProgram {
+
+  private static final boolean[] INSIDE = {false};
 
   private final String text;
   private final Filter filter;
@@ -62,7 +66,9 @@ public final class JqProgram {
   public void run(JsonNode input, Consumer<? super JsonNode> outputs) {
     Run run = new Run(limits, world);
     long[] left = {limits.outputs()};
+    boolean[] outside = {false};
     guard(
+        outside,
         () -> {
           filter.run(
               Env.root(run),
@@ -72,7 +78,10 @@ public final class JqProgram {
                   throw new JqLimitException(
                       "cut off after %,d outputs".formatted(limits.outputs()));
                 }
-                outputs.accept(checked(value, run));
+                JsonNode output = checked(value, run);
+                outside[0] = true;
+                outputs.accept(output);
+                outside[0] = false;
               });
           return null;
         });
@@ -84,7 +93,7 @@ public final class JqProgram {
       return Optional.of(fields.of(input));
     }
     Run run = new Run(limits, world);
-    JsonNode value = guard(() -> Labels.first(filter, Env.root(run), input));
+    JsonNode value = guard(INSIDE, () -> Labels.first(filter, Env.root(run), input));
     return value == null ? Optional.empty() : Optional.of(checked(value, run));
   }
 
@@ -95,11 +104,22 @@ public final class JqProgram {
     return all;
   }
 
-  private static @Nullable JsonNode guard(Supplier<@Nullable JsonNode> evaluation) {
+  /// Runs an evaluation so that it ends in one of the ways that are promised.
+  ///
+  /// @param outside whether an output is just being taken: what fails then is not the engine
+  private static @Nullable JsonNode guard(
+      boolean[] outside, Supplier<@Nullable JsonNode> evaluation) {
     try {
       return evaluation.get();
     } catch (HaltSignal e) {
       return null;
+    } catch (JqException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (outside[0]) {
+        throw e;
+      }
+      throw new JqError("ocean-jq failed: " + e);
     } catch (StackOverflowError e) {
       throw new JqLimitException("cut off: nested too deeply for the stack of this thread");
     }

@@ -50,6 +50,21 @@ class JqProgramTest {
   }
 
   @Test
+  void what_the_taker_of_outputs_throws_is_thrown() {
+    assertThatThrownBy(
+            () ->
+                compiler
+                    .compile("1")
+                    .run(
+                        NULL,
+                        _ -> {
+                          throw new IllegalStateException("mine");
+                        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("mine");
+  }
+
+  @Test
   void the_first_output_is_enough() {
     assertThat(compiler.compile("1, error(\"never\")").first(NULL)).contains(IntNode.valueOf(1));
     assertThat(compiler.compile("empty").first(NULL)).isEmpty();

@@ -112,10 +112,10 @@ public final class Update {
   }
 
   private JsonNode setSlice(JsonNode at, JsonNode key, JsonNode path, int depth, JsonNode value) {
+    JsonNode old = Access.get(at, key, meter);
     if (at.isString()) {
       throw new JqError("Cannot update string slices");
     }
-    JsonNode old = Access.get(at, key, meter);
     JsonNode changed = set(old, path, depth + 1, value);
     Slices.Range range = Slices.range(key, at.size());
     if (!changed.isArray()) {
