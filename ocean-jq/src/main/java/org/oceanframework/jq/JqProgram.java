@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 /// Inputs are never changed. Outputs may share nodes with the input, with each other and with the
 /// program, so they must not be changed either.
 ///
-/// Evaluations throw {@link org.oceanframework.jq.api.JqError} when the program fails,
-/// {@link JqLimitException} when it uses up what it is allowed, and
-/// {@link org.oceanframework.jq.api.JqHalt} when it says `halt_error`. Outputs before that are valid.
+/// Evaluations throw {@link org.oceanframework.jq.api.JqError} when the program fails, {@link
+/// JqLimitException} when it uses up what it is allowed, and {@link
+/// org.oceanframework.jq.api.JqHalt} when it says `halt_error`. Outputs before that are valid.
 public final class JqProgram {
 
   private static final boolean[] INSIDE = {false};

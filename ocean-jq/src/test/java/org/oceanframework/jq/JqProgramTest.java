@@ -51,15 +51,14 @@ class JqProgramTest {
 
   @Test
   void what_the_taker_of_outputs_throws_is_thrown() {
-    assertThatThrownBy(
-            () ->
-                compiler
-                    .compile("1")
-                    .run(
-                        NULL,
-                        _ -> {
-                          throw new IllegalStateException("mine");
-                        }))
+    assertThatThrownBy(() ->
+            compiler
+                .compile("1")
+                .run(
+                    NULL,
+                    _ -> {
+                      throw new IllegalStateException("mine");
+                    }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("mine");
   }
@@ -91,8 +90,7 @@ class JqProgramTest {
   @Test
   void variables_can_be_given() {
     JqCompiler withLimit =
-        new JqCompiler(
-            JqOptions.standard().withVariables(Map.of("limit", IntNode.valueOf(2))));
+        new JqCompiler(JqOptions.standard().withVariables(Map.of("limit", IntNode.valueOf(2))));
 
     assertThat(texts(withLimit.compile("map(select(. <= $limit))"), JSON.readTree("[1,2,3]")))
         .containsExactly("[1,2]");
@@ -100,7 +98,8 @@ class JqProgramTest {
 
   @Test
   void inputs_are_asked_for_when_they_are_needed() {
-    Iterator<JsonNode> inputs = List.<JsonNode>of(IntNode.valueOf(1), IntNode.valueOf(2)).iterator();
+    Iterator<JsonNode> inputs =
+        List.<JsonNode>of(IntNode.valueOf(1), IntNode.valueOf(2)).iterator();
     JqProgram program =
         compiler
             .compile("., input, [inputs], (try input catch .)")
@@ -129,8 +128,7 @@ class JqProgramTest {
     Files.writeString(folder.resolve("modules/data.json"), "{\"a\":1} [2]");
     Files.writeString(folder.resolve("secret.jq"), "def secret: 1;");
     JqCompiler withModules =
-        new JqCompiler(
-            JqOptions.standard().withSearchPath(List.of(folder.resolve("modules"))));
+        new JqCompiler(JqOptions.standard().withSearchPath(List.of(folder.resolve("modules"))));
 
     assertThat(
             texts(
@@ -151,8 +149,7 @@ class JqProgramTest {
   void a_module_that_imports_itself_is_refused(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("a.jq"), "import \"b\" as b; def f: 1;");
     Files.writeString(folder.resolve("b.jq"), "import \"a\" as a; def f: 1;");
-    JqCompiler withModules =
-        new JqCompiler(JqOptions.standard().withSearchPath(List.of(folder)));
+    JqCompiler withModules = new JqCompiler(JqOptions.standard().withSearchPath(List.of(folder)));
 
     assertThatThrownBy(() -> withModules.compile("import \"a\" as a; a::f"))
         .isInstanceOf(JqSyntaxException.class)

@@ -38,7 +38,9 @@ class JqTestSuiteTest {
       if (!problem.isEmpty()) {
         failedLines.add(it.line());
         if (!LEFT_OUT.getOrDefault(file, Map.of()).containsKey(it.line())) {
-          failed.add("line %d: %s on %s\n    got %s\n".formatted(it.line(), it.program(), it.input(), problem));
+          failed.add(
+              "line %d: %s on %s\n    got %s\n"
+                  .formatted(it.line(), it.program(), it.input(), problem));
         }
       }
     }

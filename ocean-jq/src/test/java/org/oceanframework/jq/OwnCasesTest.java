@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnCasesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"errors", "language", "builtins", "regex-and-numbers", "corners", "beyond"})
+  @ValueSource(
+      strings = {"errors", "language", "builtins", "regex-and-numbers", "corners", "beyond"})
   void answers_are_those_of_jq(String name) throws IOException {
     JqCompiler compiler = new JqCompiler();
     List<String> failed = new ArrayList<>();

@@ -2,6 +2,8 @@ package org.oceanframework.benchmarks.jq;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.oceanframework.jq.JqCompiler;
+import org.oceanframework.jq.JqProgram;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,8 +15,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.oceanframework.jq.JqCompiler;
-import org.oceanframework.jq.JqProgram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

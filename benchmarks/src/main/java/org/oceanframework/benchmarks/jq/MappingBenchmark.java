@@ -7,6 +7,8 @@ import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
+import org.oceanframework.jq.JqCompiler;
+import org.oceanframework.jq.JqProgram;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,13 +18,11 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.oceanframework.jq.JqCompiler;
-import org.oceanframework.jq.JqProgram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One item through the mapping of a repository: ocean-jq and jackson-jq side by side. `jq/libjq.py`
-/// measures the same with libjq.
+/// One item through the mapping of a repository: ocean-jq and jackson-jq side by side.
+/// `jq/libjq.py` measures the same with libjq.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 1)

@@ -282,7 +282,10 @@ final class Collections {
       } else {
         sum = Arithmetic.add(sum(), value, run);
         text = sum.isString() ? new StringBuilder(sum.stringValue()) : null;
-        array = sum instanceof ArrayNode start ? JsonNodeFactory.instance.arrayNode().addAll(start) : null;
+        array =
+            sum instanceof ArrayNode start
+                ? JsonNodeFactory.instance.arrayNode().addAll(start)
+                : null;
       }
     }
 
@@ -290,5 +293,4 @@ final class Collections {
       return text != null ? StringNode.valueOf(text.toString()) : array != null ? array : sum;
     }
   }
-
 }

@@ -99,8 +99,7 @@ final class Paths {
     }
 
     @Override
-    public @Nullable JsonNode one(
-        Env env, JsonNode in) {
+    public @Nullable JsonNode one(Env env, JsonNode in) {
       JsonNode keys = path.one(env, in);
       return keys == null ? null : get(in, keys, env.run());
     }

@@ -23,8 +23,7 @@ final class Regex {
   private final boolean global;
   private final boolean notEmpty;
 
-  private Regex(
-      org.joni.Regex regex, @Nullable String[] names, boolean global, boolean notEmpty) {
+  private Regex(org.joni.Regex regex, @Nullable String[] names, boolean global, boolean notEmpty) {
     this.regex = regex;
     this.names = names;
     this.global = global;

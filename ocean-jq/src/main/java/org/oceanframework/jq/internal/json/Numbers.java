@@ -14,9 +14,9 @@ import tools.jackson.databind.node.LongNode;
 /// jq's numbers on Jackson's nodes.
 ///
 /// A jq number is a double, but a literal that nothing was done to keeps all its digits. Here
-/// results of arithmetic are {@link IntNode}, {@link LongNode} (whole, below 2^53) or
-/// {@link DoubleNode}; literals that a double cannot hold are {@link LongNode} (from 2^53),
-/// {@link BigIntegerNode} or {@link DecimalNode}.
+/// results of arithmetic are {@link IntNode}, {@link LongNode} (whole, below 2^53) or {@link
+/// DoubleNode}; literals that a double cannot hold are {@link LongNode} (from 2^53), {@link
+/// BigIntegerNode} or {@link DecimalNode}.
 public final class Numbers {
 
   /// Up to here every whole number is a double.
@@ -92,7 +92,8 @@ public final class Numbers {
 
   /// The double that arithmetic sees.
   public static double toDouble(JsonNode number) {
-    return number instanceof IntNode ? number.intValue()
+    return number instanceof IntNode
+        ? number.intValue()
         : number instanceof DecimalNode || number instanceof BigIntegerNode
             ? number.decimalValue().doubleValue()
             : number.doubleValue();
@@ -119,7 +120,10 @@ public final class Numbers {
       double y = toDouble(b);
       return x < y ? -1 : x == y ? 0 : 1;
     }
-    if (a.canConvertToLong() && b.canConvertToLong() && a.isIntegralNumber() && b.isIntegralNumber()) {
+    if (a.canConvertToLong()
+        && b.canConvertToLong()
+        && a.isIntegralNumber()
+        && b.isIntegralNumber()) {
       return Long.compare(a.longValue(), b.longValue());
     }
     return a.decimalValue().compareTo(b.decimalValue());
