@@ -62,15 +62,32 @@ public final class JqProgram {
     return new JqProgram(text, filter, limits, new Run.World(inputs, world.environment()));
   }
 
+  /// Whether it is known that there is never more than one output. Programs of which it is not known
+  /// may still have one only.
+  public boolean hasAtMostOneOutput() {
+    return filter.single();
+  }
+
   /// Hands over all outputs, one by one as they are found.
   public void run(JsonNode input, Consumer<? super JsonNode> outputs) {
+    run(filter, input, outputs);
+  }
+
+  /// Hands over at most so many outputs. The program is run no further than that.
+  public void run(JsonNode input, long most, Consumer<? super JsonNode> outputs) {
+    if (most > 0) {
+      run(new Labels.Limit(most, filter), input, outputs);
+    }
+  }
+
+  private void run(Filter all, JsonNode input, Consumer<? super JsonNode> outputs) {
     Run run = new Run(limits, world);
     long[] left = {limits.outputs()};
     boolean[] outside = {false};
     guard(
         outside,
         () -> {
-          filter.run(
+          all.run(
               Env.root(run),
               input,
               value -> {

@@ -50,6 +50,27 @@ class JqProgramTest {
   }
 
   @Test
+  void no_more_outputs_are_looked_for_than_are_wanted() {
+    List<JsonNode> outputs = new ArrayList<>();
+
+    compiler.compile("1, 2, error(\"never\")").run(NULL, 2, outputs::add);
+    compiler.compile("error(\"never\")").run(NULL, 0, outputs::add);
+
+    assertThat(outputs).hasToString("[1, 2]");
+  }
+
+  @Test
+  void a_program_knows_when_it_has_one_output_at_most() {
+    for (String program :
+        List.of(".a.b", "map(.x)", "if .a then 1 else empty end", "first(.[])", ".a // \"x\"")) {
+      assertThat(compiler.compile(program).hasAtMostOneOutput()).as(program).isTrue();
+    }
+    for (String program : List.of(".[]", "1, 2", "range(3)", "..")) {
+      assertThat(compiler.compile(program).hasAtMostOneOutput()).as(program).isFalse();
+    }
+  }
+
+  @Test
   void what_the_taker_of_outputs_throws_is_thrown() {
     assertThatThrownBy(() ->
             compiler
