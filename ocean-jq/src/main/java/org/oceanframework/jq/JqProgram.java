@@ -62,8 +62,8 @@ public final class JqProgram {
     return new JqProgram(text, filter, limits, new Run.World(inputs, world.environment()));
   }
 
-  /// Whether it is known that there is never more than one output. Programs of which it is not known
-  /// may still have one only.
+  /// Whether it is known that there is never more than one output. Programs of which it is not
+  /// known may still have one only.
   public boolean hasAtMostOneOutput() {
     return filter.single();
   }

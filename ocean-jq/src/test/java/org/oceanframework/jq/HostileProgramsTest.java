@@ -84,6 +84,7 @@ class HostileProgramsTest {
         "\"a\" * 1e7 | explode | implode | explode | map(.) | length",
         "[range(1e6)] | until(length == 0; .[1:])",
         // regular expressions
+        "\"a\" * 8000000 | test(\"(a|b)+$\")",
         "\"a\" * 60 + \"!\" | test(\"^(a|aa)+$\")",
         "\"a\" * 60 + \"!\" | test(\"^(\\\\w+\\\\s?)*$\")",
         "\"a\" * 60 + \"!\" | gsub(\"^(a+)+$\"; \"\")",

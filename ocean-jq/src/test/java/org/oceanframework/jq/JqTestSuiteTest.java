@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oceanframework.jq.api.JqLimits;
 
-/// jq's own tests, as published with jq 1.8.2. None is left out. Of programs that must not compile it
-/// is only asked that they do not: the messages are our own.
+/// jq's own tests, as published with jq 1.8.2. None is left out. Of programs that must not compile
+/// it is only asked that they do not: the messages are our own.
 class JqTestSuiteTest {
 
   @ParameterizedTest
