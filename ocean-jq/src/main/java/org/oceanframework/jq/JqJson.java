@@ -7,7 +7,8 @@ import org.oceanframework.jq.internal.json.JsonReader;
 import org.oceanframework.jq.internal.json.JsonText;
 import tools.jackson.databind.JsonNode;
 
-/// JSON text as jq reads and writes it: numbers keep their digits, `nan` is read and written as null.
+/// JSON text as jq reads and writes it: numbers keep their digits, `nan` is read and written as
+/// null.
 public final class JqJson {
 
   private JqJson() {}

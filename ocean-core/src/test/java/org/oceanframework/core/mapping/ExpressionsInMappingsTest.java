@@ -35,7 +35,9 @@ class ExpressionsInMappingsTest {
     Mapping mapping =
         new MappingFile(new JqCompiler(options)).parse(yaml.formatted(expression), "mapping.yml");
     return new EntityMapper((_, _) -> List.of())
-        .map(mapping.resources().getFirst(), json("{'id':'a','text':'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'}"));
+        .map(
+            mapping.resources().getFirst(),
+            json("{'id':'a','text':'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'}"));
   }
 
   @ParameterizedTest
