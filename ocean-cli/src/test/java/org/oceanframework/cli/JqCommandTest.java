@@ -77,7 +77,7 @@ class JqCommandTest {
           -n [inputs.b] -c~         [1]|
           -sc .~                    [{"b":1,"a":[true,null]}]|
           -R .~                     "{\\"b\\":1,\\"a\\":[true,null]}"|
-          -Rs length~               24|
+          -Rs length~               23|
           -a "ü"~                   "\\u00fc"|
           --arg x 1 $x,$ARGS.named.x~     "1"|"1"|
           --argjson x [1] -c $x~    [1]|
@@ -135,7 +135,7 @@ class JqCommandTest {
         .isEqualTo(
             """
             jq: parse error: Unfinished JSON term at EOF at line 1, column 19
-            jq: error: Cannot index number with "a"
+            jq: error: Cannot index number with string ("a")
             """);
   }
 
@@ -169,19 +169,25 @@ class JqCommandTest {
       textBlock =
           """
           {"expr":".a[]","input":{"a":[1,"x",null]}}~ {"outputs":[1,"x",null]}
-          {"expr":".a, .b.c","input":{"a":1,"b":2}}~  {"outputs":[1],"error":"Cannot index number with \\"c\\""}
+          {"expr":".a, .b.c","input":{"a":1,"b":2}}~  {"outputs":[1],"error":"Cannot index number with string (\\"c\\")"}
           {"expr":".a |","input":1}~                  {"compileError":"unexpected the end, expected an expression at line 1, column 5"}
           {"expr":"[limit(3;repeat(1))]"}~            {"outputs":[[1,1,1]]}
           {"input":1}~                                {"outputs":[],"error":"the line has no \\"expr\\", a text"}
           [~                                          {"outputs":[],"error":"the line is not JSON: Unfinished JSON term at EOF at line 1, column 1 (while parsing '[')"}
-          `~                                          `{"outputs":[],"error":"the line is not JSON: Expected JSON value (while parsing '')"}
           """)
   void a_batch_answers_each_line(String line, String answer) {
-    // Stands for nothing, since a blank is no value of this table.
-    Run run = jq((line == null || line.equals("~") ? "" : line) + "\n", "--batch");
+    Run run = jq(line + "\n", "--batch");
 
     assertThat(run.status()).isZero();
     assertThat(run.out()).isEqualTo(answer + "\n");
+  }
+
+  @Test
+  void a_batch_answers_blank_lines_too() {
+    assertThat(jq("\n{\"expr\":\"1\"}\n", "--batch").out().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("the line is not JSON"),
+            second -> assertThat(second).isEqualTo("{\"outputs\":[1]}"));
   }
 
   @Test

@@ -25,8 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class JqArgumentParser {
 
   private static final int WIDEST_INDENT = 7;
-  private static final Set<String> WITHOUT_EFFECT =
-      Set.of("--color-output", "--monochrome-output");
+  private static final Set<String> WITHOUT_EFFECT = Set.of("--color-output", "--monochrome-output");
 
   private final Deque<String> left;
   private final Set<String> flags = new HashSet<>();
