@@ -31,9 +31,9 @@ class ExpressionsInMappingsTest {
           - kind: thing
             selector: {query: "true"}
             port: {entity: {mappings: {identifier: .id, blueprint: '"x"', title: '%s'}}}
-        """;
-    Mapping mapping =
-        new MappingFile(new JqCompiler(options)).parse(yaml.formatted(expression), "mapping.yml");
+        """
+            .formatted(expression);
+    Mapping mapping = new MappingFile(new JqCompiler(options)).parse(yaml, "mapping.yml");
     return new EntityMapper((_, _) -> List.of())
         .map(
             mapping.resources().getFirst(),
