@@ -102,19 +102,24 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /// Closes every part, also when one before it fails.
   @Override
   public void close() {
-    resyncs.close();
-    dispatcher.stop(options.shutdown());
-    dispatcher.close();
-    applier.close();
-    log.close();
-    store.close();
-    runningFile.close();
+    close("resyncs", resyncs);
+    close("dispatcher", () -> dispatcher.stop(options.shutdown()));
+    close("dispatcher", dispatcher);
+    close("applier", applier);
+    close("event log", log);
+    close("state store", store);
+    close("running deliveries", runningFile);
+    close("data folder", folder);
+  }
+
+  private static void close(String what, AutoCloseable part) {
     try {
-      folder.close();
-    } catch (IOException e) {
-      LOG.atWarn().setCause(e).log("The data folder's lock could not be given back");
+      part.close();
+    } catch (Exception e) {
+      LOG.atWarn().setCause(e).addKeyValue("part", what).log("A part did not close cleanly");
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +18,7 @@ import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.OpenDelivery;
+import org.oceanframework.core.state.RequestedResyncs;
 import org.oceanframework.core.state.StateStore.Durability;
 import org.oceanframework.core.state.StateTransaction;
 import org.slf4j.Logger;
@@ -27,9 +27,6 @@ import org.slf4j.LoggerFactory;
 /// Brings the outcome of an attempt to the catalog and the store, and tells the dispatcher what
 /// became of it. Thread-safe.
 final class Committer {
-  /// The memory value that lists kinds whose resync deliveries asked for.
-  static final String RESYNC_REQUESTED = "resync.requested"; // read by core.resync.Resyncs
-
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
   private final Parts parts;
@@ -100,7 +97,7 @@ final class Committer {
     transaction.cursor(cursor.get());
     Set<String> kinds = ending.outcome().resyncKinds();
     if (!kinds.isEmpty()) {
-      rememberResync(transaction, kinds);
+      RequestedResyncs.add(transaction, kinds);
     }
     if (ending.settling().again().isPresent()) {
       OpenDelivery open = ending.settling().open(ending.results());
@@ -125,15 +122,6 @@ final class Committer {
       transaction.keepPayload(new KeptPayload(delivery.entry().seq(), record.get(), until));
     }
     transaction.finish(delivery);
-  }
-
-  private static void rememberResync(StateTransaction transaction, Set<String> kinds) {
-    TreeSet<String> all = new TreeSet<>(kinds);
-    transaction
-        .memory(RESYNC_REQUESTED)
-        .filter(text -> !text.isEmpty())
-        .ifPresent(text -> all.addAll(List.of(text.split("\n"))));
-    transaction.remember(RESYNC_REQUESTED, String.join("\n", all));
   }
 
   /// Ends a delivery that another one with the same sender's id came before. When that one is dead,
