@@ -177,8 +177,7 @@ class Programs:
         (2, lambda s, d: s.bound("(%(s)s as %(n)s | %(b)s)", d)),
         (1, lambda s, d: s.bound("(%(s)s as [%(n)s, {a: $q}] | %(b)s)", d)),
         (1, lambda s, d: s.bound("(%(s)s as [%(n)s] ?// {a: %(n)s} ?// %(n)s | %(b)s)", d)),
-        (1, lambda s, d: s.bound("reduce (%(s)s | .[]?) as %(n)s (%(d)s; %(b)s)", d).replace(
-            "UNUSED", "") if False else s.bound("reduce (%(s)s) as %(n)s (0; %(b)s)", d)),
+        (1, lambda s, d: s.bound("reduce (%(s)s) as %(n)s (0; %(b)s)", d)),
         (1, lambda s, d: s.bound("foreach (%(s)s) as %(n)s (0; %(b)s; %(c)s)", d)),
         (1, lambda s, d: "(label $out | %s, break $out, 1)" % s.expression(d - 1)),
         (1, lambda s, d: "(def f(g): %s | g; f(%s))" % (s.expression(d - 1), s.expression(d - 1))),

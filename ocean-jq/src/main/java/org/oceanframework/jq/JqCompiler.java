@@ -27,8 +27,8 @@ public final class JqCompiler {
 
   /// Compiles a program.
   ///
-  /// @throws JqSyntaxException when it is none: it says where, what was expected and, for names that
-  ///   are not defined, which one is near
+  /// @throws JqSyntaxException when it is none: it says where, what was expected and, for names
+  ///   that are not defined, which one is near
   public JqProgram compile(String text) {
     try {
       Filter filter = Programs.compile(text, options.searchPath(), options.variables());

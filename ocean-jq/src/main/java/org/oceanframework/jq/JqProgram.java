@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.oceanframework.jq.api.JqError;
+import org.oceanframework.jq.api.JqException;
 import org.oceanframework.jq.api.JqLimitException;
 import org.oceanframework.jq.api.JqLimits;
 import org.oceanframework.jq.internal.run.Env;
@@ -22,10 +24,12 @@ import tools.jackson.databind.JsonNode;
 /// Inputs are never changed. Outputs may share nodes with the input, with each other and with the
 /// program, so they must not be changed either.
 ///
-/// Evaluations throw {@link org.oceanframework.jq.api.JqError} when the program fails,
-/// {@link JqLimitException} when it uses up what it is allowed, and
-/// {@link org.oceanframework.jq.api.JqHalt} when it says `halt_error`. Outputs before that are valid.
+/// Evaluations throw {@link org.oceanframework.jq.api.JqError} when the program fails, {@link
+/// JqLimitException} when it uses up what it is allowed, and {@link
+/// org.oceanframework.jq.api.JqHalt} when it says `halt_error`. Outputs before that are valid.
 public final class JqProgram {
+
+  private static final boolean[] INSIDE = {false};
 
   private final String text;
   private final Filter filter;
@@ -58,13 +62,32 @@ public final class JqProgram {
     return new JqProgram(text, filter, limits, new Run.World(inputs, world.environment()));
   }
 
+  /// Whether it is known that there is never more than one output. Programs of which it is not
+  /// known may still have one only.
+  public boolean hasAtMostOneOutput() {
+    return filter.single();
+  }
+
   /// Hands over all outputs, one by one as they are found.
   public void run(JsonNode input, Consumer<? super JsonNode> outputs) {
+    run(filter, input, outputs);
+  }
+
+  /// Hands over at most so many outputs. The program is run no further than that.
+  public void run(JsonNode input, long most, Consumer<? super JsonNode> outputs) {
+    if (most > 0) {
+      run(new Labels.Limit(most, filter), input, outputs);
+    }
+  }
+
+  private void run(Filter all, JsonNode input, Consumer<? super JsonNode> outputs) {
     Run run = new Run(limits, world);
     long[] left = {limits.outputs()};
+    boolean[] outside = {false};
     guard(
+        outside,
         () -> {
-          filter.run(
+          all.run(
               Env.root(run),
               input,
               value -> {
@@ -72,7 +95,10 @@ public final class JqProgram {
                   throw new JqLimitException(
                       "cut off after %,d outputs".formatted(limits.outputs()));
                 }
-                outputs.accept(checked(value, run));
+                JsonNode output = checked(value, run);
+                outside[0] = true;
+                outputs.accept(output);
+                outside[0] = false;
               });
           return null;
         });
@@ -84,7 +110,7 @@ public final class JqProgram {
       return Optional.of(fields.of(input));
     }
     Run run = new Run(limits, world);
-    JsonNode value = guard(() -> Labels.first(filter, Env.root(run), input));
+    JsonNode value = guard(INSIDE, () -> Labels.first(filter, Env.root(run), input));
     return value == null ? Optional.empty() : Optional.of(checked(value, run));
   }
 
@@ -95,11 +121,22 @@ public final class JqProgram {
     return all;
   }
 
-  private static @Nullable JsonNode guard(Supplier<@Nullable JsonNode> evaluation) {
+  /// Runs an evaluation so that it ends in one of the ways that are promised.
+  ///
+  /// @param outside whether an output is just being taken: what fails then is not the engine
+  private static @Nullable JsonNode guard(
+      boolean[] outside, Supplier<@Nullable JsonNode> evaluation) {
     try {
       return evaluation.get();
     } catch (HaltSignal e) {
       return null;
+    } catch (JqException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (outside[0]) {
+        throw e;
+      }
+      throw new JqError("ocean-jq failed: " + e);
     } catch (StackOverflowError e) {
       throw new JqLimitException("cut off: nested too deeply for the stack of this thread");
     }

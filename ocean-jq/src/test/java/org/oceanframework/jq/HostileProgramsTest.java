@@ -27,8 +27,7 @@ class HostileProgramsTest {
 
   private static final JqCompiler COMPILER =
       new JqCompiler(
-          JqOptions.standard()
-              .withLimits(JqLimits.standard().withTime(Duration.ofMillis(500))));
+          JqOptions.standard().withLimits(JqLimits.standard().withTime(Duration.ofMillis(500))));
   private static final JsonNode NULL = NullNode.getInstance();
 
   @ParameterizedTest
@@ -85,12 +84,13 @@ class HostileProgramsTest {
         "\"a\" * 1e7 | explode | implode | explode | map(.) | length",
         "[range(1e6)] | until(length == 0; .[1:])",
         // regular expressions
+        "\"a\" * 8000000 | test(\"(a|b)+$\")",
         "\"a\" * 60 + \"!\" | test(\"^(a|aa)+$\")",
         "\"a\" * 60 + \"!\" | test(\"^(\\\\w+\\\\s?)*$\")",
         "\"a\" * 60 + \"!\" | gsub(\"^(a+)+$\"; \"\")",
-        "\"a\" * 3000 | [match(\"(.*)(.*)(.*)(.*)[yz]\"; \"g\")]",
         "\"a\" * 5000000 | gsub(\"\"; \"xxxxx\")",
-        "\"a\" * 200000 | gsub(\"a*?\"; \"-\") | gsub(\"a*?\"; \"-\") | gsub(\"-\"; \"--------------------------\") | gsub(\"-\"; \"--------------------------\")"
+        "\"a\" * 200000 | gsub(\"a*?\"; \"-\") | gsub(\"a*?\"; \"-\") | gsub(\"-\";"
+            + " \"--------------------------\") | gsub(\"-\"; \"--------------------------\")"
       })
   void it_ends_within_its_limits(String program) {
     JqProgram compiled = COMPILER.compile(program);
@@ -166,7 +166,22 @@ class HostileProgramsTest {
     for (int i = 0; i < 100_000; i++) {
       deep = JsonNodeFactory.instance.arrayNode().add(deep);
     }
-    for (String program : List.of("..", "tojson", "flatten", ". == .", "[paths]", "sort", "walk(.)", "tostream", "@json", "getpath([0, 0, 0])", "[.] - [.]", "contains(.)", "unique", "map_values(.)")) {
+    for (String program :
+        List.of(
+            "..",
+            "tojson",
+            "flatten",
+            ". == .",
+            "[paths]",
+            "sort",
+            "walk(.)",
+            "tostream",
+            "@json",
+            "getpath([0, 0, 0])",
+            "[.] - [.]",
+            "contains(.)",
+            "unique",
+            "map_values(.)")) {
       List<JsonNode> outputs = new ArrayList<>();
       try {
         COMPILER.compile(program).run(deep, outputs::add);
@@ -180,7 +195,19 @@ class HostileProgramsTest {
   @Test
   void a_text_of_ten_million_characters_is_a_text() {
     JsonNode text = StringNode.valueOf("lorem ipsum ".repeat(850_000));
-    for (String program : List.of("length", "ascii_upcase | length", "test(\"dolor\")", "split(\" \") | length", ".[100:200]", "@base64 | length", "ltrimstr(\"lorem\") | length", "contains(\"dolor\")", "@uri | length", "[match(\"ipsum\")] | length", "sub(\"ipsum\"; \"x\") | length")) {
+    for (String program :
+        List.of(
+            "length",
+            "ascii_upcase | length",
+            "test(\"dolor\")",
+            "split(\" \") | length",
+            ".[100:200]",
+            "@base64 | length",
+            "ltrimstr(\"lorem\") | length",
+            "contains(\"dolor\")",
+            "@uri | length",
+            "[match(\"ipsum\")] | length",
+            "sub(\"ipsum\"; \"x\") | length")) {
       List<JsonNode> outputs = new ArrayList<>();
       try {
         COMPILER.compile(program).run(text, outputs::add);
@@ -193,7 +220,20 @@ class HostileProgramsTest {
 
   @Test
   void programs_nested_without_measure_are_syntax_errors() {
-    for (String part : List.of("(", "[", "{a:", "-", "try ", "if ", "\"\\(", "1 as $x | ", "def f: ", ".a | ", "[.[] | ", "reduce . as $x (")) {
+    for (String part :
+        List.of(
+            "(",
+            "[",
+            "{a:",
+            "-",
+            "try ",
+            "if ",
+            "\"\\(",
+            "1 as $x | ",
+            "def f: ",
+            ".a | ",
+            "[.[] | ",
+            "reduce . as $x (")) {
       assertThatThrownBy(() -> COMPILER.compile(part.repeat(100_000)))
           .isInstanceOf(JqSyntaxException.class);
     }
@@ -226,7 +266,8 @@ class HostileProgramsTest {
   @Test
   void no_thread_is_left_behind() {
     int before = Thread.activeCount();
-    assertThatThrownBy(() -> COMPILER.compile("\"a\" * 60 + \"!\" | test(\"^(a|aa)+$\")").first(NULL))
+    assertThatThrownBy(
+            () -> COMPILER.compile("\"a\" * 60 + \"!\" | test(\"^(a|aa)+$\")").first(NULL))
         .isInstanceOf(JqLimitException.class);
     assertThat(Thread.activeCount()).isEqualTo(before);
   }
@@ -256,14 +297,17 @@ class HostileProgramsTest {
     assertThatThrownBy(
             () -> COMPILER.compile("[range(10)]").withLimits(limits.withSize(5)).all(NULL))
         .hasMessage("cut off: a value is larger than 5 characters or elements");
-    assertThatThrownBy(
-            () -> COMPILER.compile("last(range(1e5))").withLimits(limits.withSteps(5_000)).all(NULL))
+    assertThatThrownBy(() ->
+            COMPILER.compile("last(range(1e5))").withLimits(limits.withSteps(5_000)).all(NULL))
         .hasMessage("cut off after 5,000 steps");
     assertThatThrownBy(
             () -> COMPILER.compile("def f: [f]; f").withLimits(limits.withDepth(50)).all(NULL))
         .hasMessage("cut off: calls are nested deeper than 50");
-    assertThatThrownBy(
-            () -> COMPILER.compile("last(range(1e9))").withLimits(limits.withSteps(Long.MAX_VALUE / 2).withTime(Duration.ofMillis(20))).all(NULL))
+    assertThatThrownBy(() ->
+            COMPILER
+                .compile("last(range(1e9))")
+                .withLimits(limits.withSteps(Long.MAX_VALUE / 2).withTime(Duration.ofMillis(20)))
+                .all(NULL))
         .hasMessage("cut off after 0.02 s");
   }
 

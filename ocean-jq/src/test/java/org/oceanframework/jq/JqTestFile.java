@@ -61,8 +61,7 @@ final class JqTestFile {
   /// What is wrong with the answer to a case; empty when nothing is.
   static String problem(Case wanted, JqCompiler compiler) {
     AtomicReference<String> problem = new AtomicReference<>("");
-    Thread thread =
-        new Thread(null, () -> problem.set(check(wanted, compiler)), "jq test", STACK);
+    Thread thread = new Thread(null, () -> problem.set(check(wanted, compiler)), "jq test", STACK);
     thread.start();
     try {
       thread.join();
@@ -98,6 +97,7 @@ final class JqTestFile {
   /// As jq's own test runner compares: NaN is written as null.
   private static boolean sameOutput(JsonNode output, JsonNode wanted) {
     return Order.equal(output, wanted, Meter.NONE)
-        || Order.equal(JsonReader.read(JsonText.of(output)), JsonReader.read(JsonText.of(wanted)), Meter.NONE);
+        || Order.equal(
+            JsonReader.read(JsonText.of(output)), JsonReader.read(JsonText.of(wanted)), Meter.NONE);
   }
 }

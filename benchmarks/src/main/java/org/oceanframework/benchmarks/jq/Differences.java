@@ -25,8 +25,7 @@ public final class Differences {
 
   private final JqCompiler compiler =
       new JqCompiler(
-          JqOptions.standard()
-              .withLimits(JqLimits.standard().withTime(Duration.ofSeconds(10))));
+          JqOptions.standard().withLimits(JqLimits.standard().withTime(Duration.ofSeconds(10))));
   private final JqProgram reader = compiler.compile("fromjson");
   private long cases;
   private long same;
@@ -40,7 +39,11 @@ public final class Differences {
     Differences differences = new Differences();
     int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
     try (Stream<String> lines = Files.lines(Path.of(arguments[0]))) {
-      lines.map(JSON::readTree).map(differences::compare).filter(it -> !it.isEmpty()).limit(most)
+      lines
+          .map(JSON::readTree)
+          .map(differences::compare)
+          .filter(it -> !it.isEmpty())
+          .limit(most)
           .forEach(System.out::println);
     }
     System.out.printf("%,d of %,d cases are the same%n", differences.same, differences.cases);
@@ -55,8 +58,7 @@ public final class Differences {
       return "";
     }
     return "%s%n  on    %s%n  jq    %s%n  ocean %s"
-        .formatted(
-            recorded.get(0).stringValue(), recorded.get(1).stringValue(), wanted, found);
+        .formatted(recorded.get(0).stringValue(), recorded.get(1).stringValue(), wanted, found);
   }
 
   /// Whether an error is a value: the Python package shows these in the words of Python.

@@ -41,8 +41,7 @@ final class Base32 {
     for (int i = 0; i < text.length() && text.charAt(i) != '='; i++) {
       int value = ALPHABET.indexOf(text.charAt(i));
       if (value < 0) {
-        throw new JqError(
-            Kinds.shown(StringNode.valueOf(text)) + " is not valid base32 data");
+        throw new JqError(Kinds.shown(StringNode.valueOf(text)) + " is not valid base32 data");
       }
       bits = bits << 5 | value;
       held += 5;

@@ -20,6 +20,9 @@ record BrokenDownTime(
 
   private static final int FIELDS = 8;
 
+  /// Far enough from what Java can tell that no number of days or seconds leads beyond.
+  private static final long YEAR_MAX = 900_000_000;
+
   static BrokenDownTime of(LocalDateTime time, double fraction) {
     return new BrokenDownTime(
         time.getYear(),
@@ -40,7 +43,8 @@ record BrokenDownTime(
       if (!array.get(i).isNumber()) {
         throw new JqError(function + " requires parsed datetime inputs");
       }
-      fields[i] = Numbers.toInt(array.get(i));
+      double field = Numbers.toDouble(array.get(i));
+      fields[i] = i == 0 ? (int) (field - 1900) + 1900 : (int) field;
     }
     return new BrokenDownTime(
         fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7]);
@@ -63,7 +67,7 @@ record BrokenDownTime(
   private LocalDate firstOfMonth() {
     long months = year * 12L + month;
     long wholeYear = Math.floorDiv(months, 12L);
-    int bounded = (int) Math.clamp(wholeYear, -999_999_999L, 999_999_999L);
+    int bounded = (int) Math.clamp(wholeYear, -YEAR_MAX, YEAR_MAX);
     return LocalDate.of(bounded, (int) Math.floorMod(months, 12L) + 1, 1);
   }
 

@@ -106,7 +106,7 @@ final class Collections {
   private static void flatten(JsonNode in, double depth, ArrayNode flat, Run run) {
     for (JsonNode element : in) {
       run.step();
-      if (element.isArray() && depth > 0) {
+      if (element.isArray() && depth != 0) {
         flatten(element, depth - 1, flat, run);
       } else {
         run.size(flat.size());
@@ -215,8 +215,8 @@ final class Collections {
       throw new JqError(Kinds.shown(in) + " cannot be searched from");
     }
     int low = 0;
-    int high = in.size() - 1;
-    while (low <= high) {
+    int high = in.size();
+    while (low < high) {
       int middle = (low + high) >>> 1;
       int difference = Order.compare(in.get(middle), wanted, run);
       if (difference == 0) {
@@ -225,7 +225,7 @@ final class Collections {
       if (difference < 0) {
         low = middle + 1;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
     return IntNode.valueOf(-1 - low);
@@ -282,7 +282,10 @@ final class Collections {
       } else {
         sum = Arithmetic.add(sum(), value, run);
         text = sum.isString() ? new StringBuilder(sum.stringValue()) : null;
-        array = sum instanceof ArrayNode start ? JsonNodeFactory.instance.arrayNode().addAll(start) : null;
+        array =
+            sum instanceof ArrayNode start
+                ? JsonNodeFactory.instance.arrayNode().addAll(start)
+                : null;
       }
     }
 
@@ -290,5 +293,4 @@ final class Collections {
       return text != null ? StringNode.valueOf(text.toString()) : array != null ? array : sum;
     }
   }
-
 }

@@ -21,16 +21,20 @@ final class Dates {
     registry.input("localtime", (in, _) -> brokenDown(in, ZoneId.systemDefault(), "localtime"));
     registry.input("mktime", (in, _) -> mktime(in));
     registry.one("strptime", (in, format, _) -> strptime(in, format));
-    registry.one("strftime", (in, format, run) -> {
-      String text = strftime(in, format, ZoneOffset.UTC, "strftime");
-      run.text(text.length());
-      return StringNode.valueOf(text);
-    });
-    registry.one("strflocaltime", (in, format, run) -> {
-      String text = strftime(in, format, ZoneId.systemDefault(), "strflocaltime");
-      run.text(text.length());
-      return StringNode.valueOf(text);
-    });
+    registry.one(
+        "strftime",
+        (in, format, run) -> {
+          String text = strftime(in, format, ZoneOffset.UTC, "strftime");
+          run.text(text.length());
+          return StringNode.valueOf(text);
+        });
+    registry.one(
+        "strflocaltime",
+        (in, format, run) -> {
+          String text = strftime(in, format, ZoneId.systemDefault(), "strflocaltime");
+          run.text(text.length());
+          return StringNode.valueOf(text);
+        });
   }
 
   private static double now() {

@@ -30,7 +30,7 @@ public final class Formats {
           Map.entry("base32", (value, run) -> Base32.encode(Types.text(value, run))),
           Map.entry("base32d", (value, run) -> Base32.decode(Types.text(value, run))));
 
-  private static final String UNPRINTABLE = "&<>'\"";
+  private static final String ESCAPED_IN_HTML = "&<>'\"";
 
   private Formats() {}
 
@@ -92,7 +92,10 @@ public final class Formats {
   }
 
   private static String tabbed(String text) {
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    return text.replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 
   private static String html(String text) {
@@ -100,7 +103,7 @@ public final class Formats {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       @Nullable String entity =
-          UNPRINTABLE.indexOf(c) < 0
+          ESCAPED_IN_HTML.indexOf(c) < 0
               ? null
               : switch (c) {
                 case '&' -> "&amp;";

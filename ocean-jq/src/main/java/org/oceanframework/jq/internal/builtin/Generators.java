@@ -40,8 +40,10 @@ final class Generators {
     registry.filter("select", 1, a -> new Branches.Select(a[0]));
     registry.filter("first", 1, a -> new Labels.First(a[0]));
     registry.filter("last", 1, a -> new Loops.Last(a[0]));
-    registry.filter("limit", 2, a -> counted(a, "limit doesn't support negative count", Generators::limit));
-    registry.filter("skip", 2, a -> counted(a, "skip doesn't support negative count", Loops.Skip::new));
+    registry.filter(
+        "limit", 2, a -> counted(a, "limit doesn't support negative count", Generators::limit));
+    registry.filter(
+        "skip", 2, a -> counted(a, "skip doesn't support negative count", Loops.Skip::new));
     registry.filter(
         "nth",
         2,
@@ -138,8 +140,7 @@ final class Generators {
           env,
           in,
           start ->
-              to.run(
-                  env, in, end -> step.run(env, in, by -> range(env, start, end, by, out))));
+              to.run(env, in, end -> step.run(env, in, by -> range(env, start, end, by, out))));
     }
 
     private static void range(Env env, JsonNode start, JsonNode end, JsonNode by, Output out) {

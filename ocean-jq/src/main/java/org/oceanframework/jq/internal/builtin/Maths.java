@@ -29,8 +29,7 @@ final class Maths {
     test(registry, "isnormal", Maths::isNormal);
     registry.three(
         "fma",
-        (_, a, b, c, _) ->
-            Numbers.of(Math.fma(Types.number(a), Types.number(b), Types.number(c))));
+        (_, a, b, c, _) -> Numbers.of(Math.fma(Types.number(a), Types.number(b), Types.number(c))));
   }
 
   private static void unary(Registry registry, String name, DoubleUnaryOperator function) {
@@ -39,15 +38,13 @@ final class Maths {
 
   private static void binary(Registry registry, String name, DoubleBinaryOperator function) {
     registry.two(
-        name,
-        (_, a, b, _) -> Numbers.of(function.applyAsDouble(Types.number(a), Types.number(b))));
+        name, (_, a, b, _) -> Numbers.of(function.applyAsDouble(Types.number(a), Types.number(b))));
   }
 
   /// A question that is answered with false for what is no number.
   private static void test(Registry registry, String name, DoublePredicate test) {
     registry.input(
-        name,
-        (in, _) -> BooleanNode.valueOf(in.isNumber() && test.test(Numbers.toDouble(in))));
+        name, (in, _) -> BooleanNode.valueOf(in.isNumber() && test.test(Numbers.toDouble(in))));
   }
 
   private static boolean isNormal(double value) {
@@ -95,10 +92,11 @@ final class Maths {
 
   /// Exact for powers of two.
   private static double log2(double value) {
+    if (!(value > 0) || !isNormal(value)) {
+      return Math.log(value) / Math.log(2);
+    }
     int exponent = Math.getExponent(value);
-    return value > 0 && Double.isFinite(value) && value == Math.scalb(1.0, exponent)
-        ? exponent
-        : Math.log(value) / Math.log(2);
+    return exponent + Math.log(Math.scalb(value, -exponent)) / Math.log(2);
   }
 
   private static void circles(Registry registry) {
@@ -121,8 +119,7 @@ final class Maths {
   private static double asinh(double value) {
     double size = Math.abs(value);
     double square = size * size;
-    return Math.copySign(
-        Math.log1p(size + square / (1 + Math.sqrt(1 + square))), value);
+    return Math.copySign(Math.log1p(size + square / (1 + Math.sqrt(1 + square))), value);
   }
 
   private static void parts(Registry registry) {
@@ -150,9 +147,7 @@ final class Maths {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? value : Double.POSITIVE_INFINITY;
     }
-    return isNormal(value)
-        ? Math.getExponent(value)
-        : Math.getExponent(value * 0x1p54) - 54;
+    return isNormal(value) ? Math.getExponent(value) : Math.getExponent(value * 0x1p54) - 54;
   }
 
   /// A number as a fraction from 0.5 to 1 and a power of two.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Access;
 import org.oceanframework.jq.internal.json.Kinds;
+import org.oceanframework.jq.internal.json.Order;
 import org.oceanframework.jq.internal.json.Update;
 import org.oceanframework.jq.internal.run.Assign;
 import org.oceanframework.jq.internal.run.Env;
@@ -52,12 +53,13 @@ final class Paths {
       throw new JqError("Paths must be specified as an array");
     }
     List<JsonNode> all = new ArrayList<>(paths.size());
-    for (JsonNode path : paths) {
-      run.step();
+    paths.forEach(all::add);
+    run.steps(all.size());
+    all.sort(Order.sorting(run));
+    for (JsonNode path : all) {
       if (!path.isArray()) {
         throw new JqError("Path must be specified as array, not " + Kinds.name(path));
       }
-      all.add(path);
     }
     Update update = new Update(in, run);
     update.delete(all);
@@ -97,8 +99,7 @@ final class Paths {
     }
 
     @Override
-    public @Nullable JsonNode one(
-        Env env, JsonNode in) {
+    public @Nullable JsonNode one(Env env, JsonNode in) {
       JsonNode keys = path.one(env, in);
       return keys == null ? null : get(in, keys, env.run());
     }

@@ -23,8 +23,7 @@ final class Regex {
   private final boolean global;
   private final boolean notEmpty;
 
-  private Regex(
-      org.joni.Regex regex, @Nullable String[] names, boolean global, boolean notEmpty) {
+  private Regex(org.joni.Regex regex, @Nullable String[] names, boolean global, boolean notEmpty) {
     this.regex = regex;
     this.names = names;
     this.global = global;
@@ -56,17 +55,30 @@ final class Regex {
         default -> throw new JqError(flags + " is not a valid modifier string");
       }
     }
-    byte[] bytes = pattern.getBytes(StandardCharsets.UTF_8);
     try {
-      org.joni.Regex regex =
-          new org.joni.Regex(
-              bytes, 0, bytes.length, options, UTF8Encoding.INSTANCE, Syntax.PerlNG);
+      org.joni.Regex regex = compiled(pattern, options);
+      if ((options & (Option.FIND_LONGEST | Option.FIND_NOT_EMPTY)) != 0) {
+        regex = compiled(backtracking(pattern, options), options);
+      }
       return new Regex(regex, names(regex), global, notEmpty);
     } catch (JOniException e) {
       throw new JqError("Regex failure: " + e.getMessage());
     } catch (RuntimeException e) {
       throw new JqError("Regex failure: " + pattern + " cannot be read");
     }
+  }
+
+  private static org.joni.Regex compiled(String pattern, int options) {
+    byte[] bytes = pattern.getBytes(StandardCharsets.UTF_8);
+    return new org.joni.Regex(
+        bytes, 0, bytes.length, options, UTF8Encoding.INSTANCE, Syntax.PerlNG);
+  }
+
+  /// The same pattern in a form that needs a stack. Joni gives none to those that do not, but with
+  /// these options it uses it all the same, and fails.
+  private static String backtracking(String pattern, int options) {
+    String comment = (options & Option.EXTEND) != 0 ? "\n" : "";
+    return "(?:" + pattern + comment + "|(?!))";
   }
 
   /// The name of a group, or null.
@@ -131,7 +143,8 @@ final class Regex {
         run.checkTime();
       }
       throw run.outOfTime();
-    } catch (JOniException e) {
+    } catch (JOniException | IndexOutOfBoundsException | NullPointerException e) {
+      // The latter two are errors of Joni's that must not end more than the program.
       throw new JqError("Regex failure: " + e.getMessage());
     }
   }

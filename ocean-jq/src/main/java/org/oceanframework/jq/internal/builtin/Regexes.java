@@ -148,8 +148,7 @@ final class Regexes {
             env,
             in,
             options ->
-                pattern.run(
-                    env, in, re -> use.of(cache.subject(in, re, options, env.run()), out)));
+                pattern.run(env, in, re -> use.of(cache.subject(in, re, options, env.run()), out)));
       }
     }
   }

@@ -147,9 +147,7 @@ final class Registry {
                   in,
                   two ->
                       arguments[0].run(
-                          env,
-                          in,
-                          one -> out.emit(function.of(in, one, two, three, env.run())))));
+                          env, in, one -> out.emit(function.of(in, one, two, three, env.run())))));
     }
   }
 }

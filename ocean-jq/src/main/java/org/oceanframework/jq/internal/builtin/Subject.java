@@ -3,6 +3,7 @@ package org.oceanframework.jq.internal.builtin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.oceanframework.jq.api.JqLimitException;
 import org.oceanframework.jq.internal.run.Output;
 import org.oceanframework.jq.internal.run.Run;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +16,20 @@ import tools.jackson.databind.node.StringNode;
 /// A text and what is looked for in it. Matches are found in UTF-8 and told in code points.
 final class Subject {
 
+  /// A match may take some hundred bytes of memory for each character.
+  private static final int LENGTH_MAX = 1_000_000;
+
   final Regex regex;
   final byte[] bytes;
   final Run run;
   private final boolean ascii;
 
   Subject(String text, Regex regex, Run run) {
+    if (text.length() > LENGTH_MAX) {
+      throw new JqLimitException(
+          "cut off: a text of more than %,d characters is too long for a regular expression"
+              .formatted(LENGTH_MAX));
+    }
     run.text(text.length());
     this.regex = regex;
     this.bytes = text.getBytes(StandardCharsets.UTF_8);

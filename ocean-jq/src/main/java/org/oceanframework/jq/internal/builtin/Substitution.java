@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
-/// `sub` and `gsub`. A replacement with several outputs makes as many results: the first of them has
-/// the first output at each match, and so on.
+/// `sub` and `gsub`. A replacement with several outputs makes as many results: the first of them
+/// has the first output at each match, and so on.
 final class Substitution extends Filter {
 
   private final Filter pattern;

@@ -33,7 +33,8 @@ final class Types {
     registry.input("fromjson", (in, run) -> fromJson(in, run));
     registry.input("tonumber", (in, _) -> toNumber(in));
     registry.input("toboolean", (in, _) -> toBoolean(in));
-    registry.input("toarray", (in, _) -> in.isArray() ? in : JsonNodeFactory.instance.arrayNode().add(in));
+    registry.input(
+        "toarray", (in, _) -> in.isArray() ? in : JsonNodeFactory.instance.arrayNode().add(in));
     registry.input("have_decnum", (_, _) -> BooleanNode.TRUE);
     registry.input("have_literal_numbers", (_, _) -> BooleanNode.TRUE);
     select(registry, "nulls", JsonNode::isNull);

@@ -74,7 +74,8 @@ final class Compiler {
               orNull(slice.from(), scope),
               orNull(slice.to(), scope),
               slice.optional());
-      case Ast.Iterate iterate -> new Accesses.Iterate(compile(iterate.of(), scope), iterate.optional());
+      case Ast.Iterate iterate ->
+          new Accesses.Iterate(compile(iterate.of(), scope), iterate.optional());
       case Ast.Text text -> text(text, scope);
       case Ast.Format format -> Formats.filter(format.name());
       case Ast.ArrayOf array -> array(array, scope);
@@ -184,7 +185,8 @@ final class Compiler {
     if (key instanceof Constant constant
         && !constant.value().isString()
         && !(ast instanceof Ast.Negate)) {
-      throw source.problem("%s cannot be a key: keys are strings".formatted(constant.value()), ast.at());
+      throw source.problem(
+          "%s cannot be a key: keys are strings".formatted(constant.value()), ast.at());
     }
     return key;
   }
@@ -280,7 +282,9 @@ final class Compiler {
     Filter of = compile(bind.source(), scope);
     Bound bound = bound(bind.patterns(), scope);
     boolean still =
-        tail && bound.pattern instanceof Patterns.Name && (of.single() || of instanceof ClosureCall);
+        tail
+            && bound.pattern instanceof Patterns.Name
+            && (of.single() || of instanceof ClosureCall);
     return new Bind(of, bound.pattern, compile(bind.body(), bound.scope, still));
   }
 
@@ -363,8 +367,7 @@ final class Compiler {
   Scope define(Definition definition, Scope scope) {
     Function function = new Function();
     Scope inner =
-        scope.with(
-            new Name.Defined(definition.name(), definition.parameters().size(), function));
+        scope.with(new Name.Defined(definition.name(), definition.parameters().size(), function));
     function.define(body(definition, inner));
     return inner;
   }

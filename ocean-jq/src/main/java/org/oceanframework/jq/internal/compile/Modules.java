@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
-/// Modules: files of definitions or data below the folders of a search path. A program sees no other
-/// files, and none at all when the search path is empty.
+/// Modules: files of definitions or data below the folders of a search path. A program sees no
+/// other files, and none at all when the search path is empty.
 final class Modules {
 
   private final List<Path> searchPath;
@@ -87,7 +87,8 @@ final class Modules {
       return known;
     }
     if (loading.contains(file)) {
-      throw source.problem("the module \"%s\" imports itself".formatted(wanted.path()), wanted.at());
+      throw source.problem(
+          "the module \"%s\" imports itself".formatted(wanted.path()), wanted.at());
     }
     loading.push(file);
     Found found = load(source, wanted, file);
@@ -121,8 +122,7 @@ final class Modules {
   /// A module by its name alone, for `modulemeta`.
   Found byName(String name) {
     Source here = new Source(name);
-    Module.Import wanted =
-        new Module.Import(0, name, null, JsonNodeFactory.instance.objectNode());
+    Module.Import wanted = new Module.Import(0, name, null, JsonNodeFactory.instance.objectNode());
     return load(here, wanted, find(here, wanted, null, ".jq"));
   }
 
@@ -134,8 +134,7 @@ final class Modules {
       if (!path.isAbsolute() && name != null && !path.normalize().startsWith("..")) {
         for (Path root : roots(wanted, folder)) {
           for (Path candidate :
-              List.of(
-                  root.resolve(path + ending), root.resolve(path).resolve(name + ending))) {
+              List.of(root.resolve(path + ending), root.resolve(path).resolve(name + ending))) {
             if (Files.isRegularFile(candidate)) {
               return candidate.normalize();
             }

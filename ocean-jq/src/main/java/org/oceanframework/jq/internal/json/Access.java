@@ -118,9 +118,7 @@ public final class Access {
 
   /// The error of `.[]` on what has no elements; null when it has.
   public static @Nullable JqError cannotIterate(JsonNode value) {
-    return value.isContainer()
-        ? null
-        : new JqError("Cannot iterate over " + Kinds.shown(value));
+    return value.isContainer() ? null : new JqError("Cannot iterate over " + Kinds.shown(value));
   }
 
   /// Fails where `.[]` does.

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// Reads JSON as jq does: literals keep their digits, `nan` and `Infinity` are numbers, a byte order
-/// mark is skipped, and errors are jq's, which name the byte at which it noticed.
+/// Reads JSON as jq does: literals keep their digits, `nan` and `Infinity` are numbers, a byte
+/// order mark is skipped, and errors are jq's, which name the byte at which it noticed.
 public final class JsonReader {
 
   private static final int DEPTH_MAX = 10_000;

@@ -114,12 +114,11 @@ public final class Literals {
   private static String mended(String text) {
     StringBuilder mended = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            point ->
-                mended.appendCodePoint(
-                    point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                        ? 0xFFFD
-                        : point));
+        .forEach(point ->
+            mended.appendCodePoint(
+                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                    ? 0xFFFD
+                    : point));
     return mended.toString();
   }
 }

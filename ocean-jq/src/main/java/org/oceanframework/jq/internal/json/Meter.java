@@ -28,8 +28,8 @@ public interface Meter {
   /// A text of so many characters that is built or searched.
   void text(long characters);
 
-  /// A text made of two of so many characters. A text that grows bit by bit is copied each time, but
-  /// only the last copy stays, so this counts for less than as much new text.
+  /// A text made of two of so many characters. A text that grows bit by bit is copied each time,
+  /// but only the last copy stays, so this counts for less than as much new text.
   void joined(long first, long second);
 
   /// An array of so many elements that is built, copied or gone through.

@@ -2,6 +2,8 @@ package org.oceanframework.jq.internal.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -12,9 +14,9 @@ import tools.jackson.databind.node.LongNode;
 /// jq's numbers on Jackson's nodes.
 ///
 /// A jq number is a double, but a literal that nothing was done to keeps all its digits. Here
-/// results of arithmetic are {@link IntNode}, {@link LongNode} (whole, below 2^53) or
-/// {@link DoubleNode}; literals that a double cannot hold are {@link LongNode} (from 2^53),
-/// {@link BigIntegerNode} or {@link DecimalNode}.
+/// results of arithmetic are {@link IntNode}, {@link LongNode} (whole, below 2^53) or {@link
+/// DoubleNode}; literals that a double cannot hold are {@link LongNode} (from 2^53), {@link
+/// BigIntegerNode} or {@link DecimalNode}.
 public final class Numbers {
 
   /// Up to here every whole number is a double.
@@ -90,7 +92,8 @@ public final class Numbers {
 
   /// The double that arithmetic sees.
   public static double toDouble(JsonNode number) {
-    return number instanceof IntNode ? number.intValue()
+    return number instanceof IntNode
+        ? number.intValue()
         : number instanceof DecimalNode || number instanceof BigIntegerNode
             ? number.decimalValue().doubleValue()
             : number.doubleValue();
@@ -117,7 +120,10 @@ public final class Numbers {
       double y = toDouble(b);
       return x < y ? -1 : x == y ? 0 : 1;
     }
-    if (a.canConvertToLong() && b.canConvertToLong() && a.isIntegralNumber() && b.isIntegralNumber()) {
+    if (a.canConvertToLong()
+        && b.canConvertToLong()
+        && a.isIntegralNumber()
+        && b.isIntegralNumber()) {
       return Long.compare(a.longValue(), b.longValue());
     }
     return a.decimalValue().compareTo(b.decimalValue());
@@ -162,8 +168,17 @@ public final class Numbers {
     }
     String sign = finite < 0 ? "-" : "";
     BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(finite))).stripTrailingZeros();
+    if (shortest.precision() == 2 && Math.abs(finite) < Double.MIN_NORMAL) {
+      shortest = shorter(shortest, Math.abs(finite));
+    }
     String digits = shortest.unscaledValue().toString();
     return sign + laidOut(digits, digits.length() - shortest.scale());
+  }
+
+  /// Java writes two digits at least, where one may do.
+  private static BigDecimal shorter(BigDecimal decimal, double value) {
+    BigDecimal rounded = decimal.round(new MathContext(1, RoundingMode.HALF_UP));
+    return rounded.doubleValue() == value ? rounded.stripTrailingZeros() : decimal;
   }
 
   /// @param point where the decimal point is, counted from before the first digit

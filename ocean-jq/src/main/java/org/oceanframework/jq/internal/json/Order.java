@@ -87,7 +87,8 @@ public final class Order {
     return object.propertyNames().stream().sorted(TEXTS).toList();
   }
 
-  /// By code points, which is the order of the UTF-8 bytes. UTF-16 differs where one has a surrogate.
+  /// By code points, which is the order of the UTF-8 bytes. UTF-16 differs where one has a
+  /// surrogate.
   public static int compareTexts(String a, String b) {
     int common = Math.min(a.length(), b.length());
     for (int i = 0; i < common; i++) {
@@ -186,8 +187,7 @@ public final class Order {
     return equal(a, b, meter);
   }
 
-  private static boolean containsOne(
-      JsonNode array, JsonNode wanted, int depth, Meter meter) {
+  private static boolean containsOne(JsonNode array, JsonNode wanted, int depth, Meter meter) {
     for (Iterator<JsonNode> elements = array.iterator(); elements.hasNext(); ) {
       if (contains(elements.next(), wanted, depth + 1, meter)) {
         return true;
@@ -196,11 +196,14 @@ public final class Order {
     return false;
   }
 
-  /// Whether both are the same value for the bookkeeping of paths: the same node, or equal constants.
+  /// Whether both are the same value for the bookkeeping of paths: the same node, or equal
+  /// constants.
   @SuppressWarnings("ReferenceEquality") // Which node it is, is what is asked.
   public static boolean identical(JsonNode a, JsonNode b) {
     return a == b
         || (a instanceof NullNode && b instanceof NullNode)
-        || (a instanceof BooleanNode && b instanceof BooleanNode && a.booleanValue() == b.booleanValue());
+        || (a instanceof BooleanNode
+            && b instanceof BooleanNode
+            && a.booleanValue() == b.booleanValue());
   }
 }

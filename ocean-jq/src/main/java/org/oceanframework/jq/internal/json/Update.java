@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A value that is being changed at places. The value itself never changes: what lies on the way to
 /// a place is copied once, and from then on changed in place, since nobody else has it.
 ///
-/// Invariant: everything in `own` was made here and is reachable from outside only through
-/// {@link #get}, which gives up ownership of what it hands out.
+/// Invariant: everything in `own` was made here and is reachable from outside only through {@link
+/// #get}, which gives up ownership of what it hands out.
 public final class Update {
 
   private static final int PATH_MAX = 10_000;
@@ -112,10 +112,10 @@ public final class Update {
   }
 
   private JsonNode setSlice(JsonNode at, JsonNode key, JsonNode path, int depth, JsonNode value) {
+    JsonNode old = Access.get(at, key, meter);
     if (at.isString()) {
       throw new JqError("Cannot update string slices");
     }
-    JsonNode old = Access.get(at, key, meter);
     JsonNode changed = set(old, path, depth + 1, value);
     Slices.Range range = Slices.range(key, at.size());
     if (!changed.isArray()) {
@@ -178,8 +178,7 @@ public final class Update {
     }
     List<JsonNode> sorted = new ArrayList<>(paths);
     sorted.sort(Order.sorting(meter));
-    root =
-        sorted.getFirst().isEmpty() ? NullNode.getInstance() : delete(root, sorted, 0);
+    root = sorted.getFirst().isEmpty() ? NullNode.getInstance() : delete(root, sorted, 0);
   }
 
   /// What is left of a value without places that begin with different keys.

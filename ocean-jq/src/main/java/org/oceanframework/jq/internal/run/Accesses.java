@@ -10,8 +10,8 @@ import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// `of[key]`, `of[from:to]` and `of[]`. Where they are optional, an error of the access itself is no
-/// output; those of its parts are errors.
+/// `of[key]`, `of[from:to]` and `of[]`. Where they are optional, an error of the access itself is
+/// no output; those of its parts are errors.
 public final class Accesses {
 
   private Accesses() {}
@@ -146,9 +146,7 @@ public final class Accesses {
       JsonNode start = from.one(env, in);
       JsonNode end = start == null ? null : to.one(env, in);
       JsonNode value = end == null ? null : of.one(env, in);
-      return start == null || end == null || value == null
-          ? null
-          : get(value, start, end, env.run);
+      return start == null || end == null || value == null ? null : get(value, start, end, env.run);
     }
 
     @Override

@@ -38,18 +38,21 @@ public final class Assign {
     }
 
     @Override
-    public @Nullable JsonNode one(
-        Env env, JsonNode in) {
+    public @Nullable JsonNode one(Env env, JsonNode in) {
       JsonNode right = value.one(env, in);
       return right == null ? null : assigned(env, in, right);
     }
 
     private JsonNode assigned(Env env, JsonNode in, JsonNode right) {
       Update update = new Update(in, env.run);
-      eachPath(target, env, in, path -> {
-        env.run.step();
-        update.set(path, right);
-      });
+      eachPath(
+          target,
+          env,
+          in,
+          path -> {
+            env.run.step();
+            update.set(path, right);
+          });
       return update.result();
     }
   }
@@ -114,8 +117,7 @@ public final class Assign {
     }
 
     @Override
-    public @Nullable JsonNode one(
-        Env env, JsonNode in) {
+    public @Nullable JsonNode one(Env env, JsonNode in) {
       JsonNode right = value.one(env, in);
       return right == null ? null : operated(env, in, right);
     }

@@ -33,7 +33,9 @@ public final class Bind extends Filter {
       if (value != null) {
         body.run(env.withValue(value), in, out);
       }
-    } else if (pattern instanceof Patterns.Name && source instanceof ClosureCall call && call.isSingle(env)) {
+    } else if (pattern instanceof Patterns.Name
+        && source instanceof ClosureCall call
+        && call.isSingle(env)) {
       JsonNode value = call.oneOf(env, in);
       if (value != null) {
         body.run(env.withValue(value), in, out);
@@ -63,8 +65,6 @@ public final class Bind extends Filter {
   @Override
   public void paths(Env env, Path path, JsonNode in, PathOutput out) {
     source.run(
-        env,
-        in,
-        value -> pattern.bind(env, in, value, inner -> body.paths(inner, path, in, out)));
+        env, in, value -> pattern.bind(env, in, value, inner -> body.paths(inner, path, in, out)));
   }
 }

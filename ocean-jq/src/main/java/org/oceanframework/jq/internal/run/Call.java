@@ -5,8 +5,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A call of a function of the program.
 ///
-/// It is also the trampoline of calls in tail position ({@link TailCall}): these only say what is to
-/// be called and return here, so that loops written as recursion need no stack.
+/// It is also the trampoline of calls in tail position ({@link TailCall}): these only say what is
+/// to be called and return here, so that loops written as recursion need no stack.
 public final class Call extends Filter {
 
   private final Function function;

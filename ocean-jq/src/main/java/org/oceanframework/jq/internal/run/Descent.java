@@ -32,8 +32,7 @@ public final class Descent {
       }
     }
 
-    private static void visit(
-        Run run, JsonNode value, Deque<Iterator<JsonNode>> open, Output out) {
+    private static void visit(Run run, JsonNode value, Deque<Iterator<JsonNode>> open, Output out) {
       run.step();
       out.emit(value);
       if (value.isContainer() && !value.isEmpty()) {

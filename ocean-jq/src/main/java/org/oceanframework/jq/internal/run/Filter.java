@@ -3,7 +3,8 @@ package org.oceanframework.jq.internal.run;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A compiled expression. It has no state: everything that changes is in {@link Env} and {@link Run}.
+/// A compiled expression. It has no state: everything that changes is in {@link Env} and {@link
+/// Run}.
 ///
 /// A filter pushes its outputs into an {@link Output} and returns when there are no more. Filters
 /// that are known to have at most one output ({@link #single}) also answer it directly, which is
@@ -28,8 +29,8 @@ public abstract class Filter {
 
   /// All outputs with their places. `path` is the place of the input.
   ///
-  /// What is not a path (a literal, arithmetic) leaves the place as it is; whether the value belongs
-  /// there is asked at the next access.
+  /// What is not a path (a literal, arithmetic) leaves the place as it is; whether the value
+  /// belongs there is asked at the next access.
   public void paths(Env env, Path path, JsonNode in, PathOutput out) {
     if (single()) {
       JsonNode value = one(env, in);

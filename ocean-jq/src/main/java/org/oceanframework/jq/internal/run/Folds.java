@@ -45,18 +45,22 @@ public final class Folds {
           in,
           item -> {
             env.run.step();
-            pattern.bind(env, in, item, inner -> {
-              JsonNode before = state[0];
-              state[0] = NullNode.getInstance();
-              if (update.single()) {
-                JsonNode after = update.one(inner, before);
-                if (after != null) {
-                  state[0] = after;
-                }
-              } else {
-                update.run(inner, before, after -> state[0] = after);
-              }
-            });
+            pattern.bind(
+                env,
+                in,
+                item,
+                inner -> {
+                  JsonNode before = state[0];
+                  state[0] = NullNode.getInstance();
+                  if (update.single()) {
+                    JsonNode after = update.one(inner, before);
+                    if (after != null) {
+                      state[0] = after;
+                    }
+                  } else {
+                    update.run(inner, before, after -> state[0] = after);
+                  }
+                });
           });
       return state[0];
     }
@@ -120,17 +124,21 @@ public final class Folds {
                 in,
                 item -> {
                   env.run.step();
-                  pattern.bind(env, in, item, inner -> {
-                    JsonNode before = state[0];
-                    state[0] = NullNode.getInstance();
-                    update.run(
-                        inner,
-                        before,
-                        after -> {
-                          state[0] = after;
-                          extract.run(inner, after, out);
-                        });
-                  });
+                  pattern.bind(
+                      env,
+                      in,
+                      item,
+                      inner -> {
+                        JsonNode before = state[0];
+                        state[0] = NullNode.getInstance();
+                        update.run(
+                            inner,
+                            before,
+                            after -> {
+                              state[0] = after;
+                              extract.run(inner, after, out);
+                            });
+                      });
                 });
           });
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 public interface PathOutput {
   /// Takes one output.
   ///
-  /// @param path the last place that was visited; the value is from there only if
-  ///   {@link Path#leadsTo} says so
+  /// @param path the last place that was visited; the value is from there only if {@link
+  ///   Path#leadsTo} says so
   void emit(Path path, JsonNode value);
 }

@@ -37,8 +37,7 @@ public final class Patterns {
       from(elements.size() - 1, outer, env, in, value, then);
     }
 
-    private void from(
-        int i, Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+    private void from(int i, Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
       if (i < 0) {
         then.accept(env);
         return;
@@ -64,8 +63,7 @@ public final class Patterns {
       from(0, outer, env, in, value, then);
     }
 
-    private void from(
-        int i, Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
+    private void from(int i, Env outer, Env env, JsonNode in, JsonNode value, Consumer<Env> then) {
       if (i == properties.size()) {
         then.accept(env);
         return;
@@ -112,8 +110,8 @@ public final class Patterns {
 
   /// A pattern whose variables are bound anew in an order that all alternatives share.
   ///
-  /// @param links for each variable, how far up it is once the pattern is bound; less than zero where
-  ///   the pattern does not name it
+  /// @param links for each variable, how far up it is once the pattern is bound; less than zero
+  ///   where the pattern does not name it
   public static Destructuring rearranged(Destructuring pattern, int[] links) {
     int[] places = links.clone();
     return (outer, env, in, value, then) ->

@@ -127,8 +127,7 @@ public final class Run implements Meter {
   }
 
   public JqLimitException outOfTime() {
-    return new JqLimitException(
-        "cut off after %s s".formatted(limits.time().toMillis() / 1000.0));
+    return new JqLimitException("cut off after %s s".formatted(limits.time().toMillis() / 1000.0));
   }
 
   /// The time that is left.
@@ -151,7 +150,8 @@ public final class Run implements Meter {
 
   void enter() {
     if (++depth > limits.depth()) {
-      throw new JqLimitException("cut off: calls are nested deeper than %,d".formatted(limits.depth()));
+      throw new JqLimitException(
+          "cut off: calls are nested deeper than %,d".formatted(limits.depth()));
     }
   }
 

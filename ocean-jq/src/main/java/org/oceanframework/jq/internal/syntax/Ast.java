@@ -15,13 +15,13 @@ public sealed interface Ast {
   /// `..`
   record Descent(int at) implements Ast {}
 
-  /// `of.name` and `of[key]`, with `?` behind it if it is optional: then an error of this access, not
-  /// of its parts, is no output.
+  /// `of.name` and `of[key]`, with `?` behind it if it is optional: then an error of this access,
+  /// not of its parts, is no output.
   record Index(int at, Ast of, Ast key, boolean optional) implements Ast {}
 
   /// `of[from:to]`
-  record Slice(
-      int at, Ast of, @Nullable Ast from, @Nullable Ast to, boolean optional) implements Ast {}
+  record Slice(int at, Ast of, @Nullable Ast from, @Nullable Ast to, boolean optional)
+      implements Ast {}
 
   /// `of[]`
   record Iterate(int at, Ast of, boolean optional) implements Ast {}

@@ -43,9 +43,13 @@ record DirectiveParser(TokenStream tokens, TermParser terms) {
     String as = null;
     if (named) {
       tokens.expect("as");
-      as = tokens.next(Kind.VARIABLE) ? "$" + tokens.take().text() : tokens.take(Kind.WORD, "a name").text();
+      as =
+          tokens.next(Kind.VARIABLE)
+              ? "$" + tokens.take().text()
+              : tokens.take(Kind.WORD, "a name").text();
     }
-    ObjectNode metadata = tokens.next(";") ? JsonNodeFactory.instance.objectNode() : constantObject();
+    ObjectNode metadata =
+        tokens.next(";") ? JsonNodeFactory.instance.objectNode() : constantObject();
     return new Module.Import(at, path.stringValue(), as, metadata);
   }
 

@@ -17,8 +17,7 @@ final class Lexer {
           "foreach", "try", "catch", "label", "break", "and", "or", "__loc__");
 
   private static final List<String> LONG_SIGNS =
-      List.of(
-          "?//", "//=", "..", "//", "|=", "+=", "-=", "*=", "/=", "%=", "==", "!=", "<=", ">=");
+      List.of("?//", "//=", "..", "//", "|=", "+=", "-=", "*=", "/=", "%=", "==", "!=", "<=", ">=");
 
   private static final String SHORT_SIGNS = ".[]{}()|,:;=<>+-*/%?";
 
@@ -122,7 +121,8 @@ final class Lexer {
       }
     }
     if (SHORT_SIGNS.indexOf(c) < 0) {
-      throw source.problem("unexpected character '%s'".formatted(Character.toString(text.codePointAt(at))), at);
+      throw source.problem(
+          "unexpected character '%s'".formatted(Character.toString(text.codePointAt(at))), at);
     }
     parentheses += c == '(' ? 1 : c == ')' ? -1 : 0;
     add(Kind.SIGN, String.valueOf(c), at++);

@@ -124,7 +124,8 @@ public final class Parser {
     tokens.expect("def");
     Token name = tokens.take();
     if (name.kind() != Kind.WORD && name.kind() != Kind.KEYWORD) {
-      throw tokens.problem("unexpected %s, expected the name of a function".formatted(name.shown()), name.at());
+      throw tokens.problem(
+          "unexpected %s, expected the name of a function".formatted(name.shown()), name.at());
     }
     List<String> parameters = new ArrayList<>();
     if (tokens.accept("(")) {
@@ -158,12 +159,17 @@ public final class Parser {
     int chained = Integer.MAX_VALUE;
     while (true) {
       Token operator = tokens.peek();
-      Integer binding = operator.kind() == Kind.SIGN || operator.kind() == Kind.KEYWORD ? BINDING.get(operator.text()) : null;
+      Integer binding =
+          operator.kind() == Kind.SIGN || operator.kind() == Kind.KEYWORD
+              ? BINDING.get(operator.text())
+              : null;
       if (binding == null || binding < least) {
         return left;
       }
       if (binding == chained) {
-        throw tokens.problem("%s cannot follow another of its kind: use parentheses".formatted(operator.shown()), operator.at());
+        throw tokens.problem(
+            "%s cannot follow another of its kind: use parentheses".formatted(operator.shown()),
+            operator.at());
       }
       tokens.take();
       Ast right = expression(binding == ALTERNATIVE ? binding : binding + 1);
