@@ -66,6 +66,7 @@ public final class CatalogServer {
             DispatcherOptions.standard(),
             settings.maxWaitBeforeShutdown(),
             false,
+            settings.storage(),
             clock);
     try (Engine engine =
         Engine.open(

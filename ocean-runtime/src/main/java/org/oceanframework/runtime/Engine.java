@@ -11,7 +11,6 @@ import org.oceanframework.core.dispatch.Parts;
 import org.oceanframework.core.gate.RecentDeliveries;
 import org.oceanframework.core.log.DataFolder;
 import org.oceanframework.core.log.EventLog;
-import org.oceanframework.core.log.LogOptions;
 import org.oceanframework.core.log.RunningDeliveries;
 import org.oceanframework.core.log.SegmentLog;
 import org.oceanframework.core.mapping.EntityMapper;
@@ -51,13 +50,9 @@ final class Engine implements AutoCloseable {
       throws IOException {
     this.options = options;
     this.folder = folder;
-    this.store = SqliteStateStore.open(folder.path(), options.clock());
+    this.store = SqliteStateStore.open(folder.path(), options.clock(), options.store());
     Cursor cursor = store.read(reader -> reader.cursor());
-    this.log =
-        SegmentLog.open(
-            LogOptions.at(folder.path().resolve("log"))
-                .withClock(options.clock())
-                .withFrom(cursor.next(), cursor.seq()));
+    this.log = SegmentLog.open(options.log(cursor));
     this.runningFile = RunningDeliveries.open(folder.path().resolve("running"));
     this.applier = new TransactionalApplier(store, options.clock());
     this.rawWrites = new RawWrites(mapped.mapping(), mapped.mapper(), options.datasource());

@@ -101,6 +101,12 @@ final class EngineOperations implements Operations {
   private List<String> degraded(Dispatcher.View view, EventLog.Status log, long oldest) {
     List<String> reasons = new ArrayList<>(degradations.all());
     log.failure().ifPresent(why -> reasons.add("the event log takes no deliveries: " + why));
+    long limit = engine.options.storage().logBytes();
+    if (log.bytes() > limit + limit / 4) {
+      reasons.add(
+          "the event log holds %d MB, %d MB are its limit: deliveries in its oldest segment are not final yet, and nothing open is dropped"
+              .formatted(log.bytes() >> 20, limit >> 20));
+    }
     if (view.catalogAway()) {
       reasons.add("the catalog is away; deliveries wait for it and none is lost");
     }

@@ -36,6 +36,11 @@ public record DispatcherOptions(
     return new DispatcherOptions(limits, policy, timeLimit, grace, deadLetterRetention);
   }
 
+  /// The same, keeping payloads of dead letters for another time.
+  public DispatcherOptions withDeadLetterRetention(Duration retention) {
+    return new DispatcherOptions(limits, retries, timeLimit, grace, retention);
+  }
+
   /// The same with other limits.
   public DispatcherOptions withLimits(Limits other) {
     return new DispatcherOptions(other, retries, timeLimit, grace, deadLetterRetention);

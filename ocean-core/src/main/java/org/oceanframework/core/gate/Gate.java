@@ -1,5 +1,6 @@
 package org.oceanframework.core.gate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,7 +88,17 @@ public final class Gate {
       endpoint.refusals().refused(endpoint.path(), e.reason(), arrival.at());
       return GateAnswer.Refused.of(400, "Not JSON", e.reason());
     }
-    return endpoint.handshakes().answer(values).orElseGet(() -> store(endpoint, arrival, values));
+    return endpoint.handshakes().answer(values).orElseGet(() -> admit(endpoint, arrival, values));
+  }
+
+  /// Only now, after the verification: nobody else can use up the sender's limit.
+  private GateAnswer admit(LiveEventsEndpoint endpoint, Arrival arrival, RequestValues values) {
+    Optional<Duration> wait = endpoint.tryTake(arrival.at());
+    if (wait.isPresent()) {
+      endpoint.refusals().refused(endpoint.path(), "rate limit", arrival.at());
+      return tooMany(wait.get());
+    }
+    return store(endpoint, arrival, values);
   }
 
   private GateAnswer store(LiveEventsEndpoint endpoint, Arrival arrival, RequestValues values) {
@@ -114,6 +125,14 @@ public final class Gate {
     return first.isPresent()
         ? new GateAnswer.Duplicate(DeliveryId.of(log.name(), first.getAsLong()))
         : new GateAnswer.Accepted(DeliveryId.of(log.name(), seq));
+  }
+
+  private static GateAnswer tooMany(Duration wait) {
+    return new GateAnswer.Refused(
+        429,
+        "Too many requests",
+        "This route takes no more requests for now; nothing was stored, send it again later.",
+        Optional.of(wait));
   }
 
   private static GateAnswer unavailable(LogUnavailableException e) {

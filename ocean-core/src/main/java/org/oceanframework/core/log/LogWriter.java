@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,13 +154,25 @@ final class LogWriter implements Runnable {
   }
 
   private void refuseForSpace(long usable, Instant now) {
-    failing(
-        new LogFailure(
-            ("The disk of the event log %s is nearly full: %d bytes are free, %d are to stay so."
-                    + " Make room.")
-                .formatted(options.directory(), usable, options.minimumFreeBytes()),
-            null,
-            now.plus(BETWEEN_TRIES)));
+    failing(new LogFailure(nearlyFull(usable), null, now.plus(BETWEEN_TRIES)));
+  }
+
+  private String nearlyFull(long usable) {
+    return ("The disk of the event log %s is nearly full: %d bytes are free, %d are to stay so"
+            + " (OCEAN__LOG__MINIMUM_FREE_MEGABYTES). Make room.")
+        .formatted(options.directory(), usable, options.minimumFreeBytes());
+  }
+
+  /// Why the next append would be refused, before one came to find out. Called on any thread.
+  Optional<String> shortOfSpace() {
+    try {
+      long usable = files.usableBytes(options.directory());
+      return usable < options.minimumFreeBytes()
+          ? Optional.of(nearlyFull(usable))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("The disk of the event log cannot be asked for its free space: " + e);
+    }
   }
 
   private void fail(Throwable cause) {

@@ -164,7 +164,7 @@ public final class SegmentLog implements EventLog {
         all.stream().mapToLong(tip::endIn).sum(),
         all.size(),
         oldestSeq(all, tip),
-        Optional.ofNullable(failure).map(LogFailure::message));
+        Optional.ofNullable(failure).map(LogFailure::message).or(writer::shortOfSpace));
   }
 
   private static long oldestSeq(List<Segment> all, Tip tip) {

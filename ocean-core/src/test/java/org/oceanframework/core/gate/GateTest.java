@@ -18,6 +18,7 @@ import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oceanframework.api.RateLimit;
 import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.api.webhook.Value;
 import org.oceanframework.api.webhook.Verification;
@@ -202,6 +203,30 @@ class GateTest {
                       + " later.",
                   Optional.of(Duration.ofSeconds(7))));
     }
+  }
+
+  @Test
+  void what_is_beyond_the_rate_limit_is_a_429_that_says_when_to_come_back_and_stores_nothing() {
+    LiveEventsEndpoint limited =
+        new LiveEventsEndpoint("/webhook", GITHUB, Optional.of(new RateLimit(0.5, 2)));
+    gate.receive(limited, signed("d-1", PULL_REQUEST));
+    gate.receive(limited, signed("d-2", PULL_REQUEST));
+
+    GateAnswer answer = gate.receive(limited, signed("d-3", PULL_REQUEST));
+
+    assertThat(answer).is(refused(429));
+    assertThat(((GateAnswer.Refused) answer).retryAfter()).contains(Duration.ofSeconds(2));
+    assertThat(log.deliveries()).hasSize(2);
+  }
+
+  @Test
+  void a_stranger_does_not_use_up_the_rate_limit() {
+    LiveEventsEndpoint limited =
+        new LiveEventsEndpoint("/webhook", GITHUB, Optional.of(new RateLimit(1, 1)));
+    InboundRequest genuine = signed("d-1", PULL_REQUEST);
+    gate.receive(limited, post(genuine.headers(), bytes("{\"forged\":true}")));
+
+    assertThat(gate.receive(limited, genuine)).isInstanceOf(GateAnswer.Accepted.class);
   }
 
   @Test
