@@ -85,6 +85,11 @@ final class Things {
     ocean.sail();
   }
 
+  /// The processor of things.
+  static LiveEventProcessor events(Before before) {
+    return new ThingEvents(before);
+  }
+
   /// The body of a live event.
   static String thing(String key, String id, Object size) {
     String json = size instanceof String text ? "\"" + text + "\"" : size.toString();

@@ -3,14 +3,14 @@ package org.oceanframework.core.gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.oceanframework.api.webhook.Verification;
-import org.oceanframework.core.gate.DeliveryLabels.Labels;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.EventLog;
+import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.LogUnavailableException;
 
 /// What lets deliveries in: judges a request, makes it durable, and says how to answer.
@@ -80,51 +80,74 @@ public final class Gate {
   }
 
   private GateAnswer read(LiveEventsEndpoint endpoint, Arrival arrival) {
-    RequestValues values;
     try {
       byte[] json = DeliveryBody.json(arrival.type(), arrival.request().body());
-      values = endpoint.labels().scan(arrival.request(), json);
+      RequestValues values = endpoint.labels().scan(arrival.request(), json);
+      Optional<GateAnswer> greeting = endpoint.handshakes().answer(values);
+      return greeting.isPresent()
+          ? greeting.get()
+          : admit(endpoint, arrival).orElseGet(() -> store(endpoint, arrival, values, json));
     } catch (UnreadableBodyException e) {
       endpoint.refusals().refused(endpoint.path(), e.reason(), arrival.at());
       return GateAnswer.Refused.of(400, "Not JSON", e.reason());
+    } catch (TooManyEventsException e) {
+      endpoint.refusals().refused(endpoint.path(), e.detail(), arrival.at());
+      return GateAnswer.Refused.of(413, "Too many events", e.detail());
     }
-    return endpoint.handshakes().answer(values).orElseGet(() -> admit(endpoint, arrival, values));
   }
 
-  /// Only now, after the verification: nobody else can use up the sender's limit.
-  private GateAnswer admit(LiveEventsEndpoint endpoint, Arrival arrival, RequestValues values) {
-    Optional<Duration> wait = endpoint.tryTake(arrival.at());
-    if (wait.isPresent()) {
-      endpoint.refusals().refused(endpoint.path(), "rate limit", arrival.at());
-      return tooMany(wait.get());
-    }
-    return store(endpoint, arrival, values);
+  /// Refuses what is beyond the rate limit. Only now, after the verification: nobody else can use
+  /// up the sender's limit.
+  private static Optional<GateAnswer> admit(LiveEventsEndpoint endpoint, Arrival arrival) {
+    return endpoint
+        .tryTake(arrival.at())
+        .map(wait -> {
+          endpoint.refusals().refused(endpoint.path(), "rate limit", arrival.at());
+          return tooMany(wait);
+        });
   }
 
-  private GateAnswer store(LiveEventsEndpoint endpoint, Arrival arrival, RequestValues values) {
-    Labels labels = endpoint.labels().read(values);
-    DeliveryRecord delivery =
-        new DeliveryRecord(
-            arrival.at().toEpochMilli(),
-            endpoint.path(),
-            labels.event(),
-            labels.key(),
-            labels.sourceId(),
-            verifiedBy(endpoint, arrival.verified()),
-            endpoint.keptHeaders().of(arrival.request()),
-            arrival.request().body());
-    OptionalLong first = recent.find(endpoint.path(), labels.sourceId());
-    long seq;
+  private GateAnswer store(
+      LiveEventsEndpoint endpoint, Arrival arrival, RequestValues values, byte[] json) {
+    DeliveryRecords records = new DeliveryRecords(endpoint, arrival);
+    Optional<Elements> elements = values.body().elements();
+    List<DeliveryRecord> deliveries =
+        elements.isPresent()
+            ? records.split(values, json, elements.get())
+            : List.of(records.whole(values));
+    List<Kept> kept;
     try {
-      seq = log.append(List.of(delivery)).getFirst().seq();
+      kept = append(deliveries);
     } catch (LogUnavailableException e) {
       endpoint.refusals().refused(endpoint.path(), "no append: " + e.getMessage(), arrival.at());
       return unavailable(e);
     }
-    recent.remember(endpoint.path(), labels.sourceId(), seq);
-    return first.isPresent()
-        ? new GateAnswer.Duplicate(DeliveryId.of(log.name(), first.getAsLong()))
-        : new GateAnswer.Accepted(DeliveryId.of(log.name(), seq));
+    return elements.isPresent() ? GateAnswer.Split.of(kept) : kept.getFirst().answer();
+  }
+
+  /// Makes deliveries durable, all or none, and says what each one's sender is told.
+  private List<Kept> append(List<DeliveryRecord> deliveries) {
+    List<OptionalLong> known =
+        deliveries.stream().map(one -> recent.find(one.path(), one.sourceId())).toList();
+    List<LogEntry> entries = log.append(deliveries);
+    List<Kept> kept = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      DeliveryRecord delivery = deliveries.get(i);
+      OptionalLong first = known.get(i);
+      long seq = entries.get(i).seq();
+      kept.add(new Kept(DeliveryId.of(log.name(), first.orElse(seq)), first.isPresent()));
+      recent.remember(delivery.path(), delivery.sourceId(), seq);
+    }
+    return kept;
+  }
+
+  /// A durable delivery.
+  ///
+  /// @param id its own, or the first one's that it repeats
+  record Kept(String id, boolean duplicate) {
+    GateAnswer answer() {
+      return duplicate ? new GateAnswer.Duplicate(id) : new GateAnswer.Accepted(id);
+    }
   }
 
   private static GateAnswer tooMany(Duration wait) {
@@ -142,21 +165,4 @@ public final class Gate {
         "The delivery could not be made durable and was not accepted; send it again later.",
         Optional.of(e.retryAfter()));
   }
-
-  private static String verifiedBy(LiveEventsEndpoint endpoint, Verdict.Verified verified) {
-    String name = endpoint.source().name();
-    return switch (endpoint.source().verification()) {
-      case Verification.FirstPresent _ -> name + "/" + verified.scheme() + "/" + verified.secret();
-      case Verification.Open _ -> name + "/open";
-      case Verification.Hmac _,
-          Verification.SharedHeader _,
-          Verification.Bearer _,
-          Verification.Basic _ ->
-          name + "/" + verified.secret();
-    };
-  }
-
-  /// A verified request on its way to the log.
-  private record Arrival(
-      InboundRequest request, BodyType type, Verdict.Verified verified, Instant at) {}
 }

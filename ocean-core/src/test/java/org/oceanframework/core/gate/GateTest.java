@@ -1,6 +1,7 @@
 package org.oceanframework.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.oceanframework.core.gate.GateAnswers.refused;
 import static org.oceanframework.core.gate.Requests.bytes;
 import static org.oceanframework.core.gate.Requests.post;
 import static org.oceanframework.core.gate.Requests.replacing;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -281,12 +281,6 @@ class GateTest {
 
     assertThat(log.deliveries().getFirst().verifiedBy()).isEqualTo("gitlab/x-gitlab-token/0");
     assertThat(log.deliveries().getFirst().headers().toString()).doesNotContain("classic");
-  }
-
-  private static Condition<GateAnswer> refused(int status) {
-    return new Condition<>(
-        answer -> answer instanceof GateAnswer.Refused refused && refused.status() == status,
-        "refused with " + status);
   }
 
   private static InboundRequest signed(String id, String body) {
