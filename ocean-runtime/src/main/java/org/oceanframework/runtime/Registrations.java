@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.api.FetchHandler;
+import org.oceanframework.api.KeyOrder;
 import org.oceanframework.api.LiveEventProcessor;
 import org.oceanframework.api.LiveEventsRoute;
 import org.oceanframework.api.Ocean;
@@ -35,10 +36,17 @@ final class Registrations {
     final List<LiveEventProcessor> processors = new ArrayList<>();
     Optional<WebhookSource> source = Optional.empty();
     Optional<RateLimit> limit = Optional.empty();
+    KeyOrder order = KeyOrder.ARRIVAL;
 
     @Override
     public LiveEventsRoute from(WebhookSource from) {
       source = Optional.of(from);
+      return this;
+    }
+
+    @Override
+    public LiveEventsRoute ordered(KeyOrder how) {
+      order = how;
       return this;
     }
 
@@ -75,6 +83,13 @@ final class Registrations {
   Map<String, List<LiveEventProcessor>> processors() {
     Map<String, List<LiveEventProcessor>> all = new LinkedHashMap<>();
     routes.forEach((path, route) -> all.put(path, List.copyOf(route.processors)));
+    return all;
+  }
+
+  /// The order of each route's keys.
+  Map<String, KeyOrder> orders() {
+    Map<String, KeyOrder> all = new LinkedHashMap<>();
+    routes.forEach((path, route) -> all.put(path, route.order));
     return all;
   }
 

@@ -84,7 +84,8 @@ final class Voyage implements AutoCloseable {
         loaded.datasource(),
         DispatcherOptions.standard()
             .withTimeLimit(loaded.settings().maxEventProcessing())
-            .withDeadLetterRetention(loaded.settings().storage().deadLetterAge()),
+            .withDeadLetterRetention(loaded.settings().storage().deadLetterAge())
+            .withOrders(plan.registered().orders()),
         loaded.settings().maxWaitBeforeShutdown(),
         loaded.listener() != ListenerType.WEBHOOKS_ONLY,
         loaded.settings().storage(),

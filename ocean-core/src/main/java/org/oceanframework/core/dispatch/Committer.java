@@ -105,7 +105,9 @@ final class Committer {
     if (ending.settling().again().isPresent()) {
       OpenDelivery open = ending.settling().open(ending.results());
       transaction.open(open);
-      transaction.parkLane(item.lane.path(), item.lane.key());
+      if (item.lane.isWholeKey()) {
+        transaction.parkLane(item.lane.path(), item.lane.key());
+      }
       return new Committed(
           new Settlement.Again(open.nextAtMillis(), false),
           Optional.empty(),
@@ -189,6 +191,50 @@ final class Committer {
         .whenComplete((done, failure) -> report(item, Optional.empty(), done, failure));
   }
 
+  /// Ends a delivery that a newer one of its key replaces, unless that is a duplicate.
+  ///
+  /// @param again what to do when the store is not able to record that
+  void endReplaced(Item item, Item newer, Runnable again) {
+    long now = parts.clock().millis();
+    parts
+        .store()
+        .write(Durability.REPEATABLE, transaction -> replaced(transaction, item, newer, now))
+        .whenComplete((done, failure) -> {
+          if (failure == null) {
+            report(item, Optional.empty(), done, failure);
+          } else {
+            again.run();
+          }
+        });
+  }
+
+  private Committed replaced(StateTransaction transaction, Item item, Item newer, long nowMillis) {
+    if (transaction.isFinal(item.seq())) {
+      return Committed.done(Optional.empty());
+    }
+    OptionalLong first =
+        newer.entry.sourceId().isEmpty()
+            ? OptionalLong.empty()
+            : transaction.firstSeq(newer.entry.path(), newer.entry.sourceId());
+    if (first.isPresent() && first.getAsLong() < newer.seq()) {
+      return new Committed(new Settlement.Kept(), Optional.empty(), Set.of(), Optional.empty());
+    }
+    FinalDelivery ended =
+        new FinalDelivery(
+            item.entry,
+            DeliveryState.SUPERSEDED,
+            nowMillis,
+            "superseded: delivery %s of the same key came before this one began, and on this route only the newest matters"
+                .formatted(DeliveryId.of(parts.log().name(), newer.seq())),
+            0,
+            item.row.map(OpenDelivery::attempts).orElse(List.of()),
+            List.of(),
+            List.of());
+    transaction.cursor(cursor.get());
+    transaction.finish(ended);
+    return Committed.done(Optional.of(ended));
+  }
+
   private FinalDelivery duplicateOf(Item item, long first, long nowMillis) {
     return new FinalDelivery(
         item.entry,
@@ -265,6 +311,7 @@ final class Committer {
       case Settlement.Done _ -> new Settlement.Done(true);
       case Settlement.Again again -> new Settlement.Again(again.atMillis(), true);
       case Settlement.Bounced bounced -> bounced;
+      case Settlement.Kept kept -> kept;
       case Settlement.Away away -> away;
     };
   }
