@@ -110,6 +110,12 @@ final class EngineOperations implements Operations {
     if (view.catalogAway()) {
       reasons.add("the catalog is away; deliveries wait for it and none is lost");
     }
+    int abandoned = engine.dispatcher.abandoned();
+    if (abandoned > 0) {
+      reasons.add(
+          "%d attempts ignore their interruption and hold a thread each; mend the processor, then restart"
+              .formatted(abandoned));
+    }
     if (oldest > LONG_BACKLOG_SECONDS) {
       reasons.add("the oldest open delivery has waited for %d minutes".formatted(oldest / 60));
     }

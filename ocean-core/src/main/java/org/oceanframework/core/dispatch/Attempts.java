@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.oceanframework.api.PermanentFailure;
 import org.oceanframework.api.RetryableFailure;
 import org.oceanframework.core.log.DeliveryRecord;
@@ -23,6 +24,7 @@ final class Attempts {
   private final Parts parts;
   private final DispatcherOptions options;
   private final Committer committer;
+  private final AtomicInteger abandoned = new AtomicInteger();
   private final Map<Long, Going> going = new ConcurrentHashMap<>();
 
   Attempts(Parts parts, DispatcherOptions options, Committer committer) {
@@ -41,6 +43,11 @@ final class Attempts {
         item.seq(),
         new Going(thread, item, generation, parts.clock().millis(), new AtomicBoolean()));
     thread.start();
+  }
+
+  /// How many were abandoned and have not ended since.
+  int abandoned() {
+    return abandoned.get();
   }
 
   int count() {
@@ -67,7 +74,10 @@ final class Attempts {
       LOG.atError()
           .addKeyValue("deliveryId", parts.log().name() + "-" + one.item().seq())
           .log("Attempt ignores its interruption; its lane goes on without it");
-      end(one, Optional.empty(), Outcome.failed("attempt", overdue(one.startedAtMillis())));
+      abandoned.incrementAndGet();
+      String message =
+          overdue(one.startedAtMillis()).getMessage() + ", and ignores its interruption";
+      end(one, Optional.empty(), Outcome.failed("attempt", new AbandonedException(message)));
     }
   }
 
@@ -89,7 +99,9 @@ final class Attempts {
         parts.runningFile().end(slot);
       }
     }
-    if (one.over().compareAndSet(false, true)) {
+    if (!one.over().compareAndSet(false, true)) {
+      abandoned.decrementAndGet();
+    } else {
       boolean late =
           parts.clock().millis() - one.startedAtMillis() > options.timeLimit().toMillis();
       boolean interrupted = Thread.interrupted();

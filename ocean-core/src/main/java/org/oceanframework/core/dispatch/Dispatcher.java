@@ -104,6 +104,11 @@ public final class Dispatcher implements AutoCloseable {
     return view;
   }
 
+  /// How many attempts ignored their interruption and still go on, each with a thread.
+  public int abandoned() {
+    return attempts.abandoned();
+  }
+
   /// The newest deliveries in memory.
   public List<InMemory> newest(int most) {
     return ask(() ->
