@@ -10,7 +10,7 @@ import org.oceanframework.core.dispatch.Dispatcher;
 import org.oceanframework.core.dispatch.Parts;
 import org.oceanframework.core.gate.RecentDeliveries;
 import org.oceanframework.core.log.DataFolder;
-import org.oceanframework.core.log.EventLog;
+import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.RunningDeliveries;
 import org.oceanframework.core.log.SegmentLog;
 import org.oceanframework.core.mapping.EntityMapper;
@@ -36,12 +36,13 @@ final class Engine implements AutoCloseable {
   final EngineOptions options;
   final DataFolder folder;
   final SqliteStateStore store;
-  final EventLog log;
+  final SegmentLog log;
   final Applier applier;
   final RawWrites rawWrites;
   final DirectWrites directWrites;
   final Resyncs resyncs;
   final Dispatcher dispatcher;
+  final Metrics metrics;
   final RecentDeliveries recent = new RecentDeliveries(RecentDeliveries.DEFAULT_MOST);
   private final RunningDeliveries runningFile;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -53,6 +54,8 @@ final class Engine implements AutoCloseable {
     this.store = SqliteStateStore.open(folder.path(), options.clock(), options.store());
     Cursor cursor = store.read(reader -> reader.cursor());
     this.log = SegmentLog.open(options.log(cursor));
+    this.metrics = new Metrics(registered.processors().keySet());
+    log.onSynced(metrics::synced);
     this.runningFile = RunningDeliveries.open(folder.path().resolve("running"));
     this.applier = new TransactionalApplier(store, options.clock());
     this.rawWrites = new RawWrites(mapped.mapping(), mapped.mapper(), options.datasource());
@@ -61,6 +64,7 @@ final class Engine implements AutoCloseable {
         new Resyncs(
             new ResyncParts(rawWrites, applier, store, log, json, options.clock()),
             registered.resyncHandlers());
+    resyncs.onEnded(metrics::resynced);
     this.dispatcher =
         new Dispatcher(
             new Parts(
@@ -106,6 +110,7 @@ final class Engine implements AutoCloseable {
     log.close();
     store.close();
     runningFile.close();
+    metrics.close();
     try {
       folder.close();
     } catch (IOException e) {
@@ -115,7 +120,13 @@ final class Engine implements AutoCloseable {
 
   private final class Listener implements DispatchListener {
     @Override
+    public void attempted(LogEntry entry, boolean failed) {
+      metrics.attempted(entry, failed);
+    }
+
+    @Override
     public void finished(FinalDelivery delivery) {
+      metrics.finished(delivery, options.clock().millis());
       if (delivery.state() == DeliveryState.DEAD) {
         // A redelivery of a dead letter is its next chance, not a duplicate.
         recent.forget(delivery.entry().path(), delivery.entry().sourceId());

@@ -76,6 +76,11 @@ final class EngineOperations implements Operations {
         log.segments());
   }
 
+  /// What is measured, for Prometheus.
+  String metrics() {
+    return engine.metrics.scrape(status(), engine.dispatcher.view());
+  }
+
   /// What one snapshot of the store says.
   private record Rows(
       Map<DeliveryState, Long> counts, long duplicates, Optional<OpenDelivery> oldest) {

@@ -121,6 +121,7 @@ final class Attempts {
 
   private void end(Going one, Optional<DeliveryRecord> record, Outcome outcome) {
     going.remove(one.item().seq(), one);
+    parts.listener().attempted(one.item().entry, !outcome.failures().isEmpty());
     Settling.Times times = new Settling.Times(one.startedAtMillis(), parts.clock().millis());
     committer.commit(one.item(), one.generation(), record, outcome, times);
   }

@@ -27,12 +27,19 @@ public final class Gate {
 
   private final EventLog log;
   private final RecentDeliveries recent;
+  private final GateListener listener;
   private final InstantSource clock;
 
-  /// A gate before this log.
+  /// A gate before this log, to which nobody listens.
   public Gate(EventLog log, RecentDeliveries recent, InstantSource clock) {
+    this(log, recent, GateListener.NONE, clock);
+  }
+
+  /// A gate before this log.
+  public Gate(EventLog log, RecentDeliveries recent, GateListener listener, InstantSource clock) {
     this.log = log;
     this.recent = recent;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -43,6 +50,7 @@ public final class Gate {
       return endpoint.handshakes().answer(request);
     }
     if (request.headers().size() > MOST_HEADERS) {
+      listener.refused(endpoint.path(), Refusal.HEADERS);
       return GateAnswer.Refused.of(
           431, "Too many headers", "A delivery may have " + MOST_HEADERS + " headers.");
     }
@@ -59,7 +67,8 @@ public final class Gate {
         .filter(type -> type == BodyType.JSON || endpoint.source().formPayload());
   }
 
-  private static GateAnswer wrongContentType(LiveEventsEndpoint endpoint) {
+  private GateAnswer wrongContentType(LiveEventsEndpoint endpoint) {
+    listener.refused(endpoint.path(), Refusal.CONTENT_TYPE);
     String forms =
         endpoint.source().formPayload()
             ? " or application/x-www-form-urlencoded with a field payload"
@@ -70,10 +79,12 @@ public final class Gate {
 
   private GateAnswer verify(LiveEventsEndpoint endpoint, InboundRequest request, BodyType type) {
     Instant now = clock.instant();
+    long nanos = System.nanoTime();
     return switch (endpoint.verifier().verify(request, now)) {
-      case Verdict.Verified verified -> read(endpoint, new Arrival(request, type, verified, now));
+      case Verdict.Verified verified ->
+          read(endpoint, new Arrival(request, type, verified, now, nanos));
       case Verdict.Unverified unverified -> {
-        endpoint.refusals().refused(endpoint.path(), unverified.reason(), now);
+        refused(endpoint, Refusal.NOT_VERIFIED, unverified.reason(), now);
         yield GateAnswer.Refused.notVerified(endpoint.source().refusedStatus());
       }
     };
@@ -88,21 +99,26 @@ public final class Gate {
           ? greeting.get()
           : admit(endpoint, arrival).orElseGet(() -> store(endpoint, arrival, values, json));
     } catch (UnreadableBodyException e) {
-      endpoint.refusals().refused(endpoint.path(), e.reason(), arrival.at());
+      refused(endpoint, Refusal.NOT_JSON, e.reason(), arrival.at());
       return GateAnswer.Refused.of(400, "Not JSON", e.reason());
     } catch (TooManyEventsException e) {
-      endpoint.refusals().refused(endpoint.path(), e.detail(), arrival.at());
+      refused(endpoint, Refusal.TOO_MANY_EVENTS, e.detail(), arrival.at());
       return GateAnswer.Refused.of(413, "Too many events", e.detail());
     }
   }
 
+  private void refused(LiveEventsEndpoint endpoint, Refusal reason, String text, Instant now) {
+    listener.refused(endpoint.path(), reason);
+    endpoint.refusals().refused(endpoint.path(), text, now);
+  }
+
   /// Refuses what is beyond the rate limit. Only now, after the verification: nobody else can use
   /// up the sender's limit.
-  private static Optional<GateAnswer> admit(LiveEventsEndpoint endpoint, Arrival arrival) {
+  private Optional<GateAnswer> admit(LiveEventsEndpoint endpoint, Arrival arrival) {
     return endpoint
         .tryTake(arrival.at())
         .map(wait -> {
-          endpoint.refusals().refused(endpoint.path(), "rate limit", arrival.at());
+          refused(endpoint, Refusal.RATE_LIMIT, "rate limit", arrival.at());
           return tooMany(wait);
         });
   }
@@ -119,9 +135,10 @@ public final class Gate {
     try {
       kept = append(deliveries);
     } catch (LogUnavailableException e) {
-      endpoint.refusals().refused(endpoint.path(), "no append: " + e.getMessage(), arrival.at());
+      refused(endpoint, Refusal.NOT_DURABLE, "no append: " + e.getMessage(), arrival.at());
       return unavailable(e);
     }
+    listener.accepted(endpoint.path(), kept.size(), System.nanoTime() - arrival.nanos());
     return elements.isPresent() ? GateAnswer.Split.of(kept) : kept.getFirst().answer();
   }
 

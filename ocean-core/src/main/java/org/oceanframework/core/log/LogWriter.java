@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class LogWriter implements Runnable {
   private boolean reported;
   private volatile Tip tip;
   private volatile @Nullable LogFailure failure;
+  private volatile LongConsumer syncListener = nanos -> {};
   private volatile EventLog.Listener listener = (entries, next) -> {};
 
   LogWriter(LogOptions options, LogFiles files, SegmentChain chain, Tip tip) {
@@ -53,6 +55,10 @@ final class LogWriter implements Runnable {
 
   @Nullable LogFailure failure() {
     return failure;
+  }
+
+  void syncListener(LongConsumer told) {
+    syncListener = told;
   }
 
   void listener(EventLog.Listener told) {
@@ -115,7 +121,9 @@ final class LogWriter implements Runnable {
       each.add(List.copyOf(entries));
       all.addAll(entries);
     }
+    long begun = System.nanoTime();
     segment.sync();
+    syncListener.accept(System.nanoTime() - begun);
     tip = segment.tip();
     tell(all);
     for (int i = 0; i < group.size(); i++) {

@@ -21,7 +21,13 @@ final class LiveRouteHandler implements HttpHandler {
 
   @Override
   public Reply handle(Exchange exchange) {
-    byte[] body = exchange.body(route.bodyLimit());
+    byte[] body;
+    try {
+      body = exchange.body(route.bodyLimit());
+    } catch (HttpProblem problem) {
+      receiver.unread(route.path(), problem.status());
+      throw problem;
+    }
     return reply(receiver.receive(route.path(), InboundRequests.of(exchange, body)));
   }
 
