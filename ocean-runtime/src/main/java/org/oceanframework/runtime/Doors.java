@@ -138,6 +138,7 @@ final class Doors implements AutoCloseable {
         .addKeyValue("console", file.url())
         .addKeyValue("dataFolder", engine.folder.path())
         .log("Sailing");
+    engine.metrics.makeSoon();
   }
 
   private static String reachable(String host) {

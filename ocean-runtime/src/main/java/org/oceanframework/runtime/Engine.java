@@ -42,7 +42,7 @@ final class Engine implements AutoCloseable {
   final DirectWrites directWrites;
   final Resyncs resyncs;
   final Dispatcher dispatcher;
-  final Metrics metrics;
+  final LateMetrics metrics;
   final RecentDeliveries recent = new RecentDeliveries(RecentDeliveries.DEFAULT_MOST);
   private final RunningDeliveries runningFile;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -54,7 +54,7 @@ final class Engine implements AutoCloseable {
     this.store = SqliteStateStore.open(folder.path(), options.clock(), options.store());
     Cursor cursor = store.read(reader -> reader.cursor());
     this.log = SegmentLog.open(options.log(cursor));
-    this.metrics = new Metrics(registered.processors().keySet());
+    this.metrics = new LateMetrics(registered.processors().keySet());
     log.onSynced(metrics::synced);
     this.runningFile = RunningDeliveries.open(folder.path().resolve("running"));
     this.applier = new TransactionalApplier(store, options.clock());
