@@ -89,7 +89,8 @@ final class Doors implements AutoCloseable {
         new LiveEventsReceiver() {
           @Override
           public GateAnswer receive(String path, InboundRequest request) {
-            return gate.receive(endpoint(endpoints, path), request);
+            return engine.tracing.receive(
+                path, request, it -> gate.receive(endpoint(endpoints, path), it));
           }
 
           @Override

@@ -43,6 +43,7 @@ final class Engine implements AutoCloseable {
   final Resyncs resyncs;
   final Dispatcher dispatcher;
   final LateMetrics metrics;
+  final Tracing tracing = Tracing.global();
   final RecentDeliveries recent = new RecentDeliveries(RecentDeliveries.DEFAULT_MOST);
   private final RunningDeliveries runningFile;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -57,7 +58,7 @@ final class Engine implements AutoCloseable {
     this.metrics = new LateMetrics(registered.processors().keySet());
     log.onSynced(metrics::synced);
     this.runningFile = RunningDeliveries.open(folder.path().resolve("running"));
-    this.applier = new TransactionalApplier(store, options.clock());
+    this.applier = tracing.traced(new TransactionalApplier(store, options.clock()));
     this.rawWrites = new RawWrites(mapped.mapping(), mapped.mapper(), options.datasource());
     this.directWrites = new DirectWrites(rawWrites, applier, log, json);
     this.resyncs =
@@ -72,7 +73,7 @@ final class Engine implements AutoCloseable {
                 store,
                 applier,
                 runningFile,
-                new Processing(registered.processors(), rawWrites, log, json),
+                tracing.traced(new Processing(registered.processors(), rawWrites, log, json)),
                 new Listener(),
                 options.clock()),
             options.dispatcher());
