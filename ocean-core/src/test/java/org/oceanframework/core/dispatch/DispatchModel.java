@@ -21,8 +21,6 @@ import org.oceanframework.core.state.OpenDelivery;
 /// decisions keep their promises. What survives a crash is what the store has committed.
 final class DispatchModel {
   private static final Limits LIMITS = new Limits(24, 4, 3, 8, 4, 1_000, 30);
-  private static final Map<String, KeyOrder> ORDERS =
-      Map.of("/p", KeyOrder.ARRIVAL, "/any", KeyOrder.ANY, "/newest", KeyOrder.NEWEST);
   private static final List<String> PATHS = List.of("/p", "/p", "/any", "/newest");
 
   private final Random random;
@@ -39,7 +37,7 @@ final class DispatchModel {
   private Cursor cursor = Cursor.START;
 
   // on their way; lost in a crash
-  private DispatchCore core = new DispatchCore(LIMITS, ORDERS::get);
+  private DispatchCore core = new DispatchCore(LIMITS, DispatchModel::order);
   private final ArrayDeque<Runnable> store = new ArrayDeque<>();
   private final Map<Long, Command.Run> attempts = new TreeMap<>();
   private final Map<LaneKey, Long> broken = new HashMap<>();
@@ -52,6 +50,14 @@ final class DispatchModel {
   private long passed;
 
   private boolean calm;
+
+  private static KeyOrder order(String path) {
+    return switch (path) {
+      case "/any" -> KeyOrder.ANY;
+      case "/newest" -> KeyOrder.NEWEST;
+      default -> KeyOrder.ARRIVAL;
+    };
+  }
 
   DispatchModel(long seed) {
     random = new Random(seed);
@@ -201,7 +207,7 @@ final class DispatchModel {
   }
 
   private void check(Item item) {
-    if (ORDERS.get(item.entry.path()) != KeyOrder.ANY && !item.lane.isWholeKey()) {
+    if (order(item.entry.path()) != KeyOrder.ANY && !item.lane.isWholeKey()) {
       violations.add(item.seq() + " runs beside its key's lane");
     }
     if (finals.contains(item.seq())) {
@@ -311,7 +317,7 @@ final class DispatchModel {
     broken.clear();
     lastStarted.clear();
     probing = false;
-    core = new DispatchCore(LIMITS, ORDERS::get);
+    core = new DispatchCore(LIMITS, DispatchModel::order);
     passed = cursor.seq();
     boot();
   }
