@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.oceanframework.api.PermanentFailure;
 import org.oceanframework.api.RetryableFailure;
+import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.OpenDelivery;
@@ -42,6 +43,9 @@ final class Attempts {
     going.put(
         item.seq(),
         new Going(thread, item, generation, parts.clock().millis(), new AtomicBoolean()));
+    LOG.atDebug()
+        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), item.seq()))
+        .log("Delivery running");
     thread.start();
   }
 
@@ -72,7 +76,7 @@ final class Attempts {
   private void abandon(Going one) {
     if (one.over().compareAndSet(false, true)) {
       LOG.atError()
-          .addKeyValue("deliveryId", parts.log().name() + "-" + one.item().seq())
+          .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), one.item().seq()))
           .log("Attempt ignores its interruption; its lane goes on without it");
       abandoned.incrementAndGet();
       String message =

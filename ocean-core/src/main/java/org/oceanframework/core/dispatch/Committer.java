@@ -1,5 +1,6 @@
 package org.oceanframework.core.dispatch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.dispatch.Input.Settlement;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
+import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
@@ -23,6 +25,8 @@ import org.oceanframework.core.state.StateStore.Durability;
 import org.oceanframework.core.state.StateTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Brings the outcome of an attempt to the catalog and the store, and tells the dispatcher what
 /// became of it. Thread-safe.
@@ -265,6 +269,9 @@ final class Committer {
       throw new IllegalStateException("a commit without a result");
     }
     done.delivery().ifPresent(this::tell);
+    if (done.settlement() instanceof Settlement.Again again) {
+      tellRetrying(item, again);
+    }
     if (!done.resyncKinds().isEmpty()) {
       parts.listener().resyncRequested(done.resyncKinds());
     }
@@ -302,6 +309,9 @@ final class Committer {
             return;
           }
           done.delivery().ifPresent(this::tell);
+          if (done.settlement() instanceof Settlement.Again again) {
+            tellRetrying(item, again);
+          }
           inputs.accept(new Input.Settled(item.seq(), broke(done.settlement())));
         });
   }
@@ -316,16 +326,30 @@ final class Committer {
     };
   }
 
+  /// Failures' texts are not logged: they come from authors and third parties and may hold
+  /// anything.
   private void tell(FinalDelivery delivery) {
-    LOG.atInfo()
-        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), delivery.entry().seq()))
-        .addKeyValue("path", delivery.entry().path())
-        .addKeyValue("event", delivery.entry().event())
-        .addKeyValue("orderingKey", delivery.entry().key())
+    Level level = delivery.state() == DeliveryState.DEAD ? Level.WARN : Level.INFO;
+    line(level, delivery.entry())
         .addKeyValue("attempts", delivery.attempts().size())
         .addKeyValue("effects", delivery.effects().size())
         .log("Delivery {}", delivery.state().label());
     parts.listener().finished(delivery);
+  }
+
+  private void tellRetrying(Item item, Settlement.Again again) {
+    line(Level.INFO, item.entry)
+        .addKeyValue("attempt", item.row.map(OpenDelivery::attemptCount).orElse(0) + 1)
+        .addKeyValue("nextAt", Instant.ofEpochMilli(again.atMillis()))
+        .log("Delivery retrying");
+  }
+
+  private LoggingEventBuilder line(Level level, LogEntry entry) {
+    return LOG.atLevel(level)
+        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), entry.seq()))
+        .addKeyValue("path", entry.path())
+        .addKeyValue("event", entry.event())
+        .addKeyValue("orderingKey", entry.key());
   }
 
   private static Settlement settlementOf(Throwable cause) {

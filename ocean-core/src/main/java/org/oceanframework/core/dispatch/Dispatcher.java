@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.oceanframework.api.KeyOrder;
+import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.EventLog;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
@@ -241,6 +242,7 @@ public final class Dispatcher implements AutoCloseable {
             })
         .whenComplete((_, failure) -> {
           if (failure == null) {
+            tellParked(spill);
             inputs.add(new Input.Spilled(seqs));
           } else {
             again(() -> carryOut(spill));
@@ -264,6 +266,19 @@ public final class Dispatcher implements AutoCloseable {
                 r.force()))
         .orElseGet(
             () -> new OpenDelivery(item.entry, state, 0, List.of(), 0, "", reason, false, false));
+  }
+
+  private void tellParked(Command.Spill spill) {
+    if (spill.state() != DeliveryState.PARKED) {
+      return;
+    }
+    for (Item item : spill.items()) {
+      LOG.atInfo()
+          .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), item.seq()))
+          .addKeyValue("path", item.lane.path())
+          .addKeyValue("orderingKey", item.lane.key())
+          .log("Delivery parked");
+    }
   }
 
   private void refill(Command.Refill refill) {
