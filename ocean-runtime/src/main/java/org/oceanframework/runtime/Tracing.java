@@ -40,7 +40,7 @@ final class Tracing {
   private final Tracer tracer;
 
   /// The context of the attempt that runs on this thread.
-  private final ThreadLocal<@Nullable Context> attempt = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Context> ATTEMPT = new ThreadLocal<>();
 
   Tracing(OpenTelemetry telemetry) {
     this.tracer = telemetry.getTracer("org.oceanframework");
@@ -131,7 +131,7 @@ final class Tracing {
       Span span = attemptSpan(delivery);
       span.setAttribute("ocean.delivery.seq", entry.seq());
       Context context = Context.root().with(span);
-      attempt.set(context);
+      ATTEMPT.set(context);
       try (Scope _ = context.makeCurrent()) {
         var outcome = runner.run(entry, delivery, isDone, force);
         if (!outcome.failures().isEmpty()) {
@@ -164,7 +164,7 @@ final class Tracing {
 
   /// Begins the span of a batch, on the thread that brought it.
   Span applying(int writes) {
-    Context parent = attempt.get();
+    Context parent = ATTEMPT.get();
     return tracer
         .spanBuilder("apply")
         .setParent(parent == null ? Context.current() : parent)

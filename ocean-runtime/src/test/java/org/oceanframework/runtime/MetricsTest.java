@@ -20,6 +20,7 @@ import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.ResyncRecord;
 
 class MetricsTest {
+  private static final String TYPE = "# TYPE ";
   private static final String WRITE = "ocean.docs.write";
   private static final String HEAD =
       """
@@ -61,8 +62,8 @@ class MetricsTest {
     TreeSet<String> exported =
         scrape
             .lines()
-            .filter(line -> line.startsWith("# TYPE "))
-            .map(line -> line.split(" ")[2])
+            .filter(line -> line.startsWith(TYPE))
+            .map(line -> line.substring(TYPE.length(), line.lastIndexOf(' ')))
             .filter(name -> !name.endsWith("_max"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(exported)
@@ -107,7 +108,7 @@ class MetricsTest {
   private String scrape() {
     Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
     for (DeliveryState state : DeliveryState.values()) {
-      states.put(state, state.ordinal() + 1L);
+      states.put(state, states.size() + 1L);
     }
     return metrics.scrape(
         new Status(36, states, 0, 5, List.of(), 10, 1), new Dispatcher.View(3, 2, false, false));
