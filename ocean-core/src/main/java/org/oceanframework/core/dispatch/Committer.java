@@ -1,5 +1,6 @@
 package org.oceanframework.core.dispatch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.dispatch.Input.Settlement;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
+import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
@@ -23,6 +25,8 @@ import org.oceanframework.core.state.StateStore.Durability;
 import org.oceanframework.core.state.StateTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Brings the outcome of an attempt to the catalog and the store, and tells the dispatcher what
 /// became of it. Thread-safe.
@@ -102,7 +106,9 @@ final class Committer {
     if (ending.settling().again().isPresent()) {
       OpenDelivery open = ending.settling().open(ending.results());
       transaction.open(open);
-      transaction.parkLane(item.lane.path(), item.lane.key());
+      if (item.lane.isWholeKey()) {
+        transaction.parkLane(item.lane.path(), item.lane.key());
+      }
       return new Committed(
           new Settlement.Again(open.nextAtMillis(), false),
           Optional.empty(),
@@ -177,6 +183,50 @@ final class Committer {
         .whenComplete((done, failure) -> report(item, Optional.empty(), done, failure));
   }
 
+  /// Ends a delivery that a newer one of its key replaces, unless that is a duplicate.
+  ///
+  /// @param again what to do when the store is not able to record that
+  void endReplaced(Item item, Item newer, Runnable again) {
+    long now = parts.clock().millis();
+    parts
+        .store()
+        .write(Durability.REPEATABLE, transaction -> replaced(transaction, item, newer, now))
+        .whenComplete((done, failure) -> {
+          if (failure == null) {
+            report(item, Optional.empty(), done, failure);
+          } else {
+            again.run();
+          }
+        });
+  }
+
+  private Committed replaced(StateTransaction transaction, Item item, Item newer, long nowMillis) {
+    if (transaction.isFinal(item.seq())) {
+      return Committed.done(Optional.empty());
+    }
+    OptionalLong first =
+        newer.entry.sourceId().isEmpty()
+            ? OptionalLong.empty()
+            : transaction.firstSeq(newer.entry.path(), newer.entry.sourceId());
+    if (first.isPresent() && first.getAsLong() < newer.seq()) {
+      return new Committed(new Settlement.Kept(), Optional.empty(), Set.of(), Optional.empty());
+    }
+    FinalDelivery ended =
+        new FinalDelivery(
+            item.entry,
+            DeliveryState.SUPERSEDED,
+            nowMillis,
+            "superseded: delivery %s of the same key came before this one began, and on this route only the newest matters"
+                .formatted(DeliveryId.of(parts.log().name(), newer.seq())),
+            0,
+            item.row.map(OpenDelivery::attempts).orElse(List.of()),
+            List.of(),
+            List.of());
+    transaction.cursor(cursor.get());
+    transaction.finish(ended);
+    return Committed.done(Optional.of(ended));
+  }
+
   private FinalDelivery duplicateOf(Item item, long first, long nowMillis) {
     return new FinalDelivery(
         item.entry,
@@ -207,6 +257,9 @@ final class Committer {
       throw new IllegalStateException("a commit without a result");
     }
     done.delivery().ifPresent(this::tell);
+    if (done.settlement() instanceof Settlement.Again again) {
+      tellRetrying(item, again);
+    }
     if (!done.resyncKinds().isEmpty()) {
       parts.listener().resyncRequested(done.resyncKinds());
     }
@@ -244,6 +297,9 @@ final class Committer {
             return;
           }
           done.delivery().ifPresent(this::tell);
+          if (done.settlement() instanceof Settlement.Again again) {
+            tellRetrying(item, again);
+          }
           inputs.accept(new Input.Settled(item.seq(), broke(done.settlement())));
         });
   }
@@ -253,20 +309,35 @@ final class Committer {
       case Settlement.Done _ -> new Settlement.Done(true);
       case Settlement.Again again -> new Settlement.Again(again.atMillis(), true);
       case Settlement.Bounced bounced -> bounced;
+      case Settlement.Kept kept -> kept;
       case Settlement.Away away -> away;
     };
   }
 
+  /// Failures' texts are not logged: they come from authors and third parties and may hold
+  /// anything.
   private void tell(FinalDelivery delivery) {
-    LOG.atInfo()
-        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), delivery.entry().seq()))
-        .addKeyValue("path", delivery.entry().path())
-        .addKeyValue("event", delivery.entry().event())
-        .addKeyValue("orderingKey", delivery.entry().key())
+    Level level = delivery.state() == DeliveryState.DEAD ? Level.WARN : Level.INFO;
+    line(level, delivery.entry())
         .addKeyValue("attempts", delivery.attempts().size())
         .addKeyValue("effects", delivery.effects().size())
         .log("Delivery {}", delivery.state().label());
     parts.listener().finished(delivery);
+  }
+
+  private void tellRetrying(Item item, Settlement.Again again) {
+    line(Level.INFO, item.entry)
+        .addKeyValue("attempt", item.row.map(OpenDelivery::attemptCount).orElse(0) + 1)
+        .addKeyValue("nextAt", Instant.ofEpochMilli(again.atMillis()))
+        .log("Delivery retrying");
+  }
+
+  private LoggingEventBuilder line(Level level, LogEntry entry) {
+    return LOG.atLevel(level)
+        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), entry.seq()))
+        .addKeyValue("path", entry.path())
+        .addKeyValue("event", entry.event())
+        .addKeyValue("orderingKey", entry.key());
   }
 
   private static Settlement settlementOf(Throwable cause) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /// The embedded event log: a folder of segment files, written by one thread of its own, which syncs
@@ -168,7 +169,7 @@ public final class SegmentLog implements EventLog {
         all.stream().mapToLong(tip::endIn).sum(),
         all.size(),
         oldestSeq(all, tip),
-        Optional.ofNullable(failure).map(LogFailure::message));
+        Optional.ofNullable(failure).map(LogFailure::message).or(writer::shortOfSpace));
   }
 
   private static long oldestSeq(List<Segment> all, Tip tip) {
@@ -178,6 +179,12 @@ public final class SegmentLog implements EventLog {
   @Override
   public void onAppended(Listener listener) {
     writer.listener(listener);
+  }
+
+  /// Is told how long each sync took, in nanoseconds, on the log's thread; must be quick and must
+  /// not throw. Set once, before the first append.
+  public void onSynced(LongConsumer listener) {
+    writer.syncListener(listener);
   }
 
   /// Writes what waits, refuses what comes, and closes the files.

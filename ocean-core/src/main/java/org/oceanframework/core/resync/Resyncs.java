@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.oceanframework.api.Ocean;
 import org.oceanframework.api.Resource;
 import org.oceanframework.api.ResyncHandler;
@@ -41,6 +42,7 @@ public final class Resyncs implements AutoCloseable {
   private final Map<String, ResyncRecord> interrupted = new LinkedHashMap<>();
   private Optional<String> failure = Optional.empty();
   private boolean busy;
+  private volatile Consumer<ResyncRecord> ended = record -> {};
   private volatile boolean closed;
 
   /// Resyncs with the author's handlers; nothing is read before {@link #start}.
@@ -146,6 +148,11 @@ public final class Resyncs implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Is told of each kind whose read ended, with its record. Set once, before {@link #start}.
+  public void onEnded(Consumer<ResyncRecord> listener) {
+    ended = listener;
   }
 
   private void found(ResyncRecord record) {
@@ -339,7 +346,9 @@ public final class Resyncs implements AutoCloseable {
               transaction.resync(ended);
               return ended;
             });
+    this.ended.accept(ended);
     LOG.atInfo()
+        .addKeyValue("resyncId", ended.id())
         .addKeyValue("kind", ended.kind())
         .addKeyValue("pages", ended.pages())
         .addKeyValue("items", ended.items())

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.oceanframework.api.KeyOrder;
 import org.oceanframework.core.dispatch.Input.Settlement;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
@@ -20,11 +21,15 @@ import org.oceanframework.core.state.OpenDelivery;
 /// decisions keep their promises. What survives a crash is what the store has committed.
 final class DispatchModel {
   private static final Limits LIMITS = new Limits(24, 4, 3, 8, 4, 1_000, 30);
+  private static final List<String> PATHS = List.of("/p", "/p", "/any", "/newest");
 
   private final Random random;
   private final List<LogEntry> log = new ArrayList<>();
   private final Map<LaneKey, Long> lastStarted = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
+
+  /// Whose attempt ended in an open row.
+  private final Set<Long> tried = new HashSet<>();
 
   // the store
   private final TreeMap<Long, OpenDelivery> open = new TreeMap<>();
@@ -32,7 +37,7 @@ final class DispatchModel {
   private Cursor cursor = Cursor.START;
 
   // on their way; lost in a crash
-  private DispatchCore core = new DispatchCore(LIMITS);
+  private DispatchCore core = new DispatchCore(LIMITS, DispatchModel::order);
   private final ArrayDeque<Runnable> store = new ArrayDeque<>();
   private final Map<Long, Command.Run> attempts = new TreeMap<>();
   private final Map<LaneKey, Long> broken = new HashMap<>();
@@ -45,6 +50,14 @@ final class DispatchModel {
   private long passed;
 
   private boolean calm;
+
+  private static KeyOrder order(String path) {
+    return switch (path) {
+      case "/any" -> KeyOrder.ANY;
+      case "/newest" -> KeyOrder.NEWEST;
+      default -> KeyOrder.ARRIVAL;
+    };
+  }
 
   DispatchModel(long seed) {
     random = new Random(seed);
@@ -99,7 +112,8 @@ final class DispatchModel {
       long seq = log.size() + 1L;
       String key = "k" + (random.nextInt(3) == 0 ? 0 : random.nextInt(6));
       String id = random.nextInt(5) == 0 ? "d" + (seq / 7) : "";
-      LogEntry entry = new LogEntry(seq, new Position(seq), now, "/p", "e", key, id, 100);
+      String path = PATHS.get(random.nextInt(PATHS.size()));
+      LogEntry entry = new LogEntry(seq, new Position(seq), now, path, "e", key, id, 100);
       log.add(entry);
       entries.add(entry);
     }
@@ -148,12 +162,13 @@ final class DispatchModel {
           inputs.add(new Input.Settled(seq, new Settlement.Done(false)));
         });
       }
+      case Command.EndReplaced replaced -> store.add(() -> replace(replaced));
       case Command.Spill spill -> spill(spill);
       case Command.Refill refill ->
           store.add(() -> {
             List<OpenDelivery> rows =
                 open.values().stream()
-                    .filter(row -> row.entry().key().equals(refill.lane().key()))
+                    .filter(row -> isOf(refill.lane(), row.entry()))
                     .limit(refill.most())
                     .toList();
             inputs.add(new Input.Refilled(refill.lane(), rows, refill.serial(), refill.most()));
@@ -163,7 +178,38 @@ final class DispatchModel {
     }
   }
 
+  private static boolean isOf(LaneKey lane, LogEntry entry) {
+    return entry.path().equals(lane.path())
+        && entry.key().equals(lane.key())
+        && (lane.isWholeKey() || lane.only() == entry.seq());
+  }
+
+  private void replace(Command.EndReplaced command) {
+    LogEntry newer = command.newer().entry;
+    long seq = command.item().seq();
+    if (newer.seq() <= seq || !isOf(command.item().lane, newer)) {
+      violations.add(seq + " ends for " + newer.seq());
+    }
+    if (tried.contains(seq)) {
+      violations.add(seq + " ends for a newer one though it has been tried");
+    }
+    boolean duplicate =
+        !newer.sourceId().isEmpty()
+            && log.subList(0, (int) newer.seq() - 1).stream()
+                .filter(entry -> finals.contains(entry.seq()) || open.containsKey(entry.seq()))
+                .anyMatch(entry ->
+                    entry.path().equals(newer.path()) && entry.sourceId().equals(newer.sourceId()));
+    if (!duplicate) {
+      finish(seq);
+    }
+    inputs.add(
+        new Input.Settled(seq, duplicate ? new Settlement.Kept() : new Settlement.Done(false)));
+  }
+
   private void check(Item item) {
+    if (order(item.entry.path()) != KeyOrder.ANY && !item.lane.isWholeKey()) {
+      violations.add(item.seq() + " runs beside its key's lane");
+    }
     if (finals.contains(item.seq())) {
       violations.add(item.seq() + " runs though it is final");
     }
@@ -173,7 +219,7 @@ final class DispatchModel {
       }
     }
     for (LogEntry entry : log.subList(0, (int) item.seq() - 1)) {
-      boolean before = entry.key().equals(item.entry.key()) && !finals.contains(entry.seq());
+      boolean before = isOf(item.lane, entry) && !finals.contains(entry.seq());
       boolean overtaken = lastStarted.getOrDefault(item.lane, 0L) < entry.seq();
       if (before && overtaken && !duplicateInFlight(entry)) {
         violations.add(item.seq() + " overtakes " + entry.seq());
@@ -190,7 +236,8 @@ final class DispatchModel {
     store.add(() -> {
       for (Item item : spill.items()) {
         if (!finals.contains(item.seq())) {
-          open.put(item.seq(), row(item.entry, spill.state(), 0));
+          int attempts = item.row.map(OpenDelivery::attemptCount).orElse(0);
+          open.put(item.seq(), row(item.entry, spill.state(), 0, attempts));
         }
       }
       inputs.add(new Input.Spilled(spill.items().stream().map(Item::seq).toList()));
@@ -238,7 +285,8 @@ final class DispatchModel {
       }
       long at = now + 100 + random.nextInt(3_000);
       store.add(() -> {
-        open.put(seq, row(run.item().entry, DeliveryState.RETRYING, at));
+        open.put(seq, row(run.item().entry, DeliveryState.RETRYING, at, 1));
+        tried.add(seq);
         inputs.add(new Input.Settled(seq, new Settlement.Again(at, breaks)));
       });
     } else {
@@ -269,7 +317,7 @@ final class DispatchModel {
     broken.clear();
     lastStarted.clear();
     probing = false;
-    core = new DispatchCore(LIMITS);
+    core = new DispatchCore(LIMITS, DispatchModel::order);
     passed = cursor.seq();
     boot();
   }
@@ -280,7 +328,7 @@ final class DispatchModel {
     step(new Input.Recovered());
   }
 
-  private static OpenDelivery row(LogEntry entry, DeliveryState state, long at) {
-    return new OpenDelivery(entry, state, at, List.of(), 0, "", "", false, false);
+  private static OpenDelivery row(LogEntry entry, DeliveryState state, long at, int attempts) {
+    return new OpenDelivery(entry, state, at, List.of(), attempts, "", "", false, false);
   }
 }
