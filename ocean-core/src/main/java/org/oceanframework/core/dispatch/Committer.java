@@ -176,7 +176,10 @@ final class Committer {
   }
 
   /// Ends a delivery as a duplicate of one that is still in flight.
-  void endDuplicate(Item item, long first) {
+  ///
+  /// @param again what to do when the store is not able to record that. The delivery cannot go back
+  ///   to its lane: it would stand before those that it came behind.
+  void endDuplicate(Item item, long first, Runnable again) {
     FinalDelivery ended = duplicateOf(item, first, parts.clock().millis());
     parts
         .store()
@@ -186,7 +189,13 @@ final class Committer {
               transaction.finish(ended);
               return Committed.done(Optional.of(ended));
             })
-        .whenComplete((done, failure) -> report(item, Optional.empty(), done, failure));
+        .whenComplete((done, failure) -> {
+          if (failure == null) {
+            report(item, Optional.empty(), done, failure);
+          } else {
+            again.run();
+          }
+        });
   }
 
   private FinalDelivery duplicateOf(Item item, long first, long nowMillis) {

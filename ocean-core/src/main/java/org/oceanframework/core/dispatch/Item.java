@@ -18,6 +18,9 @@ final class Item {
 
   Stage stage = Stage.WAITING;
 
+  /// Whether its attempt failed in a way that lets it run again: its lane is blocked.
+  boolean failed;
+
   /// Whether the store has an open row of it.
   boolean hasRow;
 
