@@ -33,8 +33,8 @@ final class Recovery {
     this.headAtStart = parts.log().head();
   }
 
-  /// Which of these are final or have an open row, as of one moment: a final one may be asked to run
-  /// again before it is read here. Only those that were there at the start can be.
+  /// Which of these are final or have an open row, as of one moment: a final one may be asked to
+  /// run again before it is read here. Only those that were there at the start can be.
   Set<Long> settledAmong(List<LogEntry> entries) {
     if (entries.isEmpty() || entries.getFirst().seq() > headAtStart) {
       return Set.of();
