@@ -43,6 +43,7 @@ final class DispatchModel {
   private final List<LogEntry> log = new ArrayList<>();
   private final SimulatedState state = new SimulatedState();
   private final Promises promises;
+  private final States states;
   private final SimulatedCatalog catalog;
   private final SimulatedStore store;
   private final RetryPolicy retries;
@@ -59,10 +60,17 @@ final class DispatchModel {
   private long passed;
 
   DispatchModel(long seed, Mutation mutation, RunningDeliveries nothingRan) {
+    this(seed, mutation, nothingRan, States.none());
+  }
+
+  /// @param seen where the transitions of deliveries are noted
+  DispatchModel(
+      long seed, Mutation mutation, RunningDeliveries nothingRan, Set<States.Transition> seen) {
+    this.states = new States(seen);
     this.random = new Random(seed);
     this.mutation = mutation;
     this.nothingRan = nothingRan;
-    promises = new Promises(state, log, mutation);
+    promises = new Promises(state, log, mutation, states);
     catalog = new SimulatedCatalog(state, promises, random);
     store = new SimulatedStore(state, new SimulatedTransaction(state, promises, catalog, mutation));
     Duration patience = random.nextInt(4) == 0 ? Duration.ofSeconds(5) : Duration.ofHours(1);
@@ -259,7 +267,21 @@ final class DispatchModel {
 
   private void deliverInputs(int most) {
     for (int i = 0; i < most && !life.inputs.isEmpty(); i++) {
-      step(life.inputs.removeFirst());
+      Input input = life.inputs.removeFirst();
+      note(input);
+      step(input);
+    }
+  }
+
+  private void note(Input input) {
+    if (input instanceof Input.Settled settled) {
+      switch (settled.settlement()) {
+        case Input.Settlement.Bounced _, Input.Settlement.Away _ ->
+            states.move(settled.seq(), States.Event.COULD_NOT_BE_APPLIED, DeliveryState.QUEUED);
+        case Input.Settlement.Done _, Input.Settlement.Again _ -> {
+          // The store's commit says it.
+        }
+      }
     }
   }
 
@@ -336,6 +358,7 @@ final class DispatchModel {
     }
     life.lastStarted.merge(item.lane, item.seq(), Math::max);
     life.attempts.put(item.seq(), run);
+    states.move(item.seq(), States.Event.ITS_TURN, DeliveryState.RUNNING);
     if (mutation == Mutation.TWO_OF_A_LANE) {
       life.inputs.add(new Input.Submitted(item.seq(), false));
     }
@@ -497,6 +520,10 @@ final class DispatchModel {
     } else {
       store.cutPower(random);
     }
+    Map<Long, DeliveryState> stored = new HashMap<>();
+    state.open.forEach((seq, row) -> stored.put(seq, row.state()));
+    state.finals.forEach((seq, delivery) -> stored.put(seq, delivery.state()));
+    states.processEnds(stored);
     readsFrom.clear();
     passed = 0;
     promises.started();

@@ -27,6 +27,7 @@ final class Promises {
   private final SimulatedState state;
   private final Mutation mutation;
   private final List<LogEntry> log;
+  private final States states;
   private final List<String> violations = new ArrayList<>();
 
   /// By ordering key, what was never final.
@@ -48,7 +49,8 @@ final class Promises {
   private long elapsed;
   private int request;
 
-  Promises(SimulatedState state, List<LogEntry> log, Mutation mutation) {
+  Promises(SimulatedState state, List<LogEntry> log, Mutation mutation, States states) {
+    this.states = states;
     this.state = state;
     this.log = log;
     this.mutation = mutation;
@@ -63,6 +65,7 @@ final class Promises {
   }
 
   void appended(LogEntry entry) {
+    states.arrives(entry.seq());
     firsts.putIfAbsent(Events.name(entry), entry.seq());
     unfinished.computeIfAbsent(entry.key(), _ -> new TreeSet<>()).add(entry.seq());
   }
@@ -85,8 +88,23 @@ final class Promises {
     elapsed = elapsedMillis;
   }
 
-  void retrying(OpenDelivery row) {
-    due.put(row.entry().seq(), elapsed + row.nextAtMillis() - now);
+  /// An open row is written of a delivery that is not final.
+  void opening(OpenDelivery row) {
+    long seq = row.entry().seq();
+    switch (row.state()) {
+      case RETRYING -> {
+        due.put(seq, elapsed + row.nextAtMillis() - now);
+        states.move(seq, States.Event.FAILS_FOR_NOW, DeliveryState.RETRYING);
+      }
+      case PARKED -> {
+        if (states.of(seq) == DeliveryState.QUEUED) { // one that runs is told of its end
+          states.move(seq, States.Event.WAITS_BEHIND_A_FAILED_ONE, DeliveryState.PARKED);
+        }
+      }
+      case QUEUED, RUNNING, APPLIED, IGNORED, SUPERSEDED, DEAD -> {
+        // Where it waits does not change what it is.
+      }
+    }
   }
 
   /// A process that starts has only the clock to go by.
@@ -112,6 +130,7 @@ final class Promises {
     LogEntry entry = delivery.entry();
     long seq = entry.seq();
     lastEnds.put(entry.key(), elapsed);
+    states.move(seq, ending(delivery), delivery.state());
     if (state.finals.containsKey(seq)) {
       violated(seq + " ends twice");
     }
@@ -127,6 +146,18 @@ final class Promises {
     }
   }
 
+  private static States.Event ending(FinalDelivery delivery) {
+    return switch (delivery.state()) {
+      case APPLIED -> States.Event.DONE;
+      case IGNORED ->
+          delivery.duplicateOf() > 0 ? States.Event.IS_A_DUPLICATE : States.Event.NOBODY_WANTS_IT;
+      case SUPERSEDED -> States.Event.ALL_IS_OLDER;
+      case DEAD -> States.Event.FAILS_FOR_GOOD;
+      case QUEUED, RUNNING, RETRYING, PARKED ->
+          throw new IllegalArgumentException(delivery.state() + " is not final");
+    };
+  }
+
   private void checkReplayOrder(LogEntry entry, int asked) {
     for (OpenDelivery row : state.open.headMap(entry.seq()).values()) {
       boolean together = state.reopenedIn.getOrDefault(row.entry().seq(), -1) == asked;
@@ -137,6 +168,7 @@ final class Promises {
   }
 
   void reopening(OpenDelivery row) {
+    states.move(row.entry().seq(), States.Event.RUNS_AGAIN_BY_REQUEST, DeliveryState.QUEUED);
     state.put(state.reopenedIn, row.entry().seq(), request);
     String event = Events.name(row.entry());
     state.put(state.runsAllowed, event, runsAllowed(event) + 1);

@@ -67,9 +67,8 @@ final class SimulatedTransaction implements StateTransaction {
     if (state.finals.containsKey(seq)) {
       promises.reopening(delivery);
       state.remove(state.finals, seq);
-    }
-    if (delivery.state() == DeliveryState.RETRYING) {
-      promises.retrying(delivery);
+    } else {
+      promises.opening(delivery);
     }
     noteSourceId(delivery.entry().sourceId(), seq);
     state.put(state.open, seq, delivery);
@@ -96,7 +95,7 @@ final class SimulatedTransaction implements StateTransaction {
   public void parkLane(String path, String key) {
     for (OpenDelivery row : openOfLane(path, key, 0, Integer.MAX_VALUE)) {
       if (row.state() == DeliveryState.QUEUED) {
-        state.put(state.open, row.entry().seq(), parked(row));
+        open(parked(row));
       }
     }
   }
