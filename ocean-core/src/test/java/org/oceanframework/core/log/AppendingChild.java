@@ -80,8 +80,8 @@ final class AppendingChild implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 
   static LogOptions options(Path directory) {

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 
 /// An ext4 file system in a file, whose power can be cut: what was not synced is lost, as the
 /// kernel's own tests of its file systems do it. Needs root and loop devices.
-final class LoopDisk implements AutoCloseable {
+@SuppressWarnings("restricted") // there is no ioctl but the native one
+final class LoopDisk {
   private static final int O_RDONLY = 0;
   private static final long EXT4_IOC_SHUTDOWN = 0x8004587DL;
   private static final int WITHOUT_FLUSHING_THE_JOURNAL = 2;
@@ -72,8 +73,7 @@ final class LoopDisk implements AutoCloseable {
     mount();
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void unmount() throws IOException, InterruptedException {
     run("umount", folder.toString());
   }
 

@@ -33,7 +33,7 @@ class PowerCutTest {
   @AfterEach
   void unmount() throws Exception {
     if (disk != null) {
-      disk.close();
+      disk.unmount();
     }
   }
 
