@@ -28,6 +28,11 @@ final class Attempts {
   private final AtomicInteger abandoned = new AtomicInteger();
   private final Map<Long, Going> going = new ConcurrentHashMap<>();
 
+  /// By how much the clock was set back since the start, as far as the dispatcher's thread saw it.
+  private long setBackMillis;
+
+  private long lastMillis;
+
   Attempts(Parts parts, DispatcherOptions options, Committer committer) {
     this.parts = parts;
     this.options = options;
@@ -35,14 +40,20 @@ final class Attempts {
   }
 
   private record Going(
-      Thread thread, Item item, long generation, long startedAtMillis, AtomicBoolean over) {}
+      Thread thread,
+      Item item,
+      long generation,
+      long startedAtMillis,
+      long setBackMillis,
+      AtomicBoolean over) {}
 
   void start(Item item, long generation) {
     Thread thread =
         Thread.ofVirtual().name("ocean-delivery-" + item.seq()).unstarted(() -> attempt(item));
     going.put(
         item.seq(),
-        new Going(thread, item, generation, parts.clock().millis(), new AtomicBoolean()));
+        new Going(
+            thread, item, generation, parts.clock().millis(), setBackMillis, new AtomicBoolean()));
     LOG.atDebug()
         .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), item.seq()))
         .log("Delivery running");
@@ -58,9 +69,12 @@ final class Attempts {
     return going.size();
   }
 
+  /// Called by the dispatcher's thread, as is {@link #start}.
   void enforceLimits(long nowMillis) {
+    setBackMillis += Math.max(0, lastMillis - nowMillis);
+    lastMillis = nowMillis;
     for (Going one : going.values()) {
-      long age = nowMillis - one.startedAtMillis();
+      long age = nowMillis + setBackMillis - one.startedAtMillis() - one.setBackMillis();
       if (age > options.timeLimit().plus(options.grace()).toMillis()) {
         abandon(one);
       } else if (age > options.timeLimit().toMillis()) {

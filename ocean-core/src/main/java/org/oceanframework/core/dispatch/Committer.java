@@ -170,7 +170,10 @@ final class Committer {
   }
 
   /// Ends a delivery as a duplicate of one that is still in flight.
-  void endDuplicate(Item item, long first) {
+  ///
+  /// @param again what to do when the store is not able to record that. The delivery cannot go back
+  ///   to its lane: it would stand before those that it came behind.
+  void endDuplicate(Item item, long first, Runnable again) {
     FinalDelivery ended = duplicateOf(item, first, parts.clock().millis());
     parts
         .store()
@@ -180,7 +183,13 @@ final class Committer {
               transaction.finish(ended);
               return Committed.done(Optional.of(ended));
             })
-        .whenComplete((done, failure) -> report(item, Optional.empty(), done, failure));
+        .whenComplete((done, failure) -> {
+          if (failure == null) {
+            report(item, Optional.empty(), done, failure);
+          } else {
+            again.run();
+          }
+        });
   }
 
   /// Ends a delivery that a newer one of its key replaces, unless that is a duplicate.

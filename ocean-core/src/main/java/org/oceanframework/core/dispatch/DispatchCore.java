@@ -52,6 +52,8 @@ final class DispatchCore {
   private int submitted;
   private int openRows;
 
+  private long lastTick;
+
   /// Deliveries that reads and refills on their way may bring at most.
   private int awaited;
 
@@ -259,6 +261,7 @@ final class DispatchCore {
     for (Item item : toSpill) {
       item.stage = Item.Stage.SPILLING;
       items.put(item.seq(), item);
+      lane.spilling.add(item.seq());
     }
     lane.spilled = true;
     lane.spills++;
@@ -277,6 +280,9 @@ final class DispatchCore {
     settleSlot(item);
     if (item.stage == Item.Stage.SPILLING) {
       forget(item);
+      Lane lane = lane(item.lane);
+      lane.spilling.remove(seq);
+      enqueue(lane);
     }
     advance();
   }
@@ -291,7 +297,8 @@ final class DispatchCore {
     item.stage = Item.Stage.SUBMITTED;
     submitted++;
     lane.submitted.addLast(item);
-    if (input.failed()) {
+    item.failed = input.failed();
+    if (item.failed) {
       park(lane);
     }
     after(lane);
@@ -315,6 +322,7 @@ final class DispatchCore {
     switch (input.settlement()) {
       case Input.Settlement.Done done -> {
         renew(lane, done.broke());
+        unblock(lane, item);
         openRows -= item.hasRow ? 1 : 0;
         settleSlot(item);
         forget(item);
@@ -350,9 +358,16 @@ final class DispatchCore {
   private void giveBack(Lane lane, Item item) {
     item.stage = Item.Stage.RETURNED;
     lane.returned.add(item);
-    if (lane.retryAt == 0) {
-      lane.blocked = false; // it had failed, but that was not recorded: it simply runs again
+    unblock(lane, item);
+  }
+
+  /// It had failed, but no retry of it was recorded: it runs again at once, or turned out to be a
+  /// duplicate.
+  private static void unblock(Lane lane, Item item) {
+    if (item.failed && lane.retryAt == 0) {
+      lane.blocked = false;
     }
+    item.failed = false;
   }
 
   private void renew(Lane lane, boolean broke) {
@@ -364,6 +379,10 @@ final class DispatchCore {
   /// A lane whose first delivery failed keeps nothing in memory.
   private void park(Lane lane) {
     lane.blocked = true;
+    spillWaiting(lane);
+  }
+
+  private void spillWaiting(Lane lane) {
     if (!lane.waiting.isEmpty()) {
       List<Item> behind = List.copyOf(lane.waiting);
       lane.waiting.clear();
@@ -378,6 +397,10 @@ final class DispatchCore {
   }
 
   private void tick(long nowMillis) {
+    if (nowMillis < lastTick) {
+      setBack(lastTick - nowMillis);
+    }
+    lastTick = nowMillis;
     while (!timers.isEmpty() && timers.peek().atMillis() <= nowMillis) {
       Timer timer = timers.remove();
       Lane lane = lanes.get(timer.lane());
@@ -386,6 +409,18 @@ final class DispatchCore {
         lane.retryAt = 0;
         lane.retrying = true;
         enqueue(lane);
+      }
+    }
+  }
+
+  /// A clock that was set back must not make retries wait for longer.
+  private void setBack(long millis) {
+    List<Timer> before = List.copyOf(timers);
+    timers.clear();
+    for (Timer timer : before) {
+      Lane lane = lanes.get(timer.lane());
+      if (lane != null && lane.retryAt == timer.atMillis()) {
+        block(lane, timer.atMillis() - millis);
       }
     }
   }
@@ -405,21 +440,24 @@ final class DispatchCore {
     if (lane.blocked) {
       return;
     }
+    long missed = lane.spilling.isEmpty() ? Long.MAX_VALUE : lane.spilling.first();
     for (OpenDelivery row : input.rows()) {
-      if (!items.containsKey(row.entry().seq())) {
+      if (row.entry().seq() < missed && !items.containsKey(row.entry().seq())) {
         admit(lane, new Item(lane.key, row.entry(), Optional.of(row), null));
       }
     }
     replaceOlder(lane);
     lane.retrying = false;
-    lane.spilled = input.more() || lane.spills != input.serial();
-    after(lane);
+    lane.spilled = input.more() || lane.spills != input.serial() || !lane.spilling.isEmpty();
+    if (lane.spilling.isEmpty() || !lane.waiting.isEmpty()) {
+      after(lane);
+    } // else it waits for what is on its way
   }
 
   private void after(Lane lane) {
     lane.takeBack();
-    if (lane.blocked && !lane.waiting.isEmpty()) {
-      park(lane);
+    if (lane.blocked || lane.retrying) {
+      spillWaiting(lane); // what came back stands behind the one that failed
     }
     enqueue(lane);
   }

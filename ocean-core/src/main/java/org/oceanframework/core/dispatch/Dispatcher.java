@@ -88,7 +88,6 @@ public final class Dispatcher implements AutoCloseable {
         break;
       }
       inputs.add(new Input.Found(rows));
-      rows.forEach(recovery::found);
       after = rows.getLast().entry().seq();
     }
     inputs.add(new Input.Recovered());
@@ -181,7 +180,8 @@ public final class Dispatcher implements AutoCloseable {
           step(input);
         }
         long now = parts.clock().millis();
-        if (input == null || now >= nextTick) {
+        boolean setBack = now < nextTick - TICK_MILLIS;
+        if (input == null || now >= nextTick || setBack) {
           nextTick = now + TICK_MILLIS;
           attempts.enforceLimits(now);
           step(new Input.Tick(now));
@@ -208,7 +208,8 @@ public final class Dispatcher implements AutoCloseable {
     switch (command) {
       case Command.Run run -> run(run);
       case Command.EndDuplicate duplicate ->
-          committer.endDuplicate(duplicate.item(), duplicate.first());
+          committer.endDuplicate(
+              duplicate.item(), duplicate.first(), () -> again(() -> carryOut(duplicate)));
       case Command.EndReplaced replaced ->
           committer.endReplaced(
               replaced.item(), replaced.newer(), () -> again(() -> carryOut(replaced)));
@@ -250,7 +251,7 @@ public final class Dispatcher implements AutoCloseable {
         });
   }
 
-  private OpenDelivery row(Item item, DeliveryState state) {
+  static OpenDelivery row(Item item, DeliveryState state) {
     String reason = state == DeliveryState.PARKED ? "waits behind a failed one of its key" : "";
     return item.row
         .map(r ->

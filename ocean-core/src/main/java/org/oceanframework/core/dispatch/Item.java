@@ -21,6 +21,9 @@ final class Item {
   /// Whether it is on its way to end for a newer one.
   boolean replaced;
 
+  /// Whether its attempt failed in a way that lets it run again: its lane is blocked.
+  boolean failed;
+
   /// Whether the store has an open row of it.
   boolean hasRow;
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of one ordering key.
@@ -23,6 +24,10 @@ final class Lane {
 
   /// Counts the spills, so that a refill can tell whether it saw the last one.
   long spills;
+
+  /// Deliveries whose open rows are on their way to the store. A refill may miss them, so what it
+  /// brings from behind the first of them does not count.
+  final TreeSet<Long> spilling = new TreeSet<>();
 
   /// Whether a refill is on its way.
   boolean refilling;
