@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /// Secrets come in by every way there is, and none is found in logs, answers, console, event log or
 /// databases. What a payload says is in no log line.
-class SecretsTest {
+class SecretPathsTest {
   private static final String MARK = "s3cr3t-m4rk-";
   private static final String PAYLOAD = "p4yl04d-m4rk";
   private static final String HMAC = MARK + "hmac";
@@ -82,7 +82,7 @@ class SecretsTest {
     TestOcean.Integration things =
         new TestOcean.Integration(
             folder,
-            SecretsTest::main,
+            SecretPathsTest::main,
             Map.of(
                 "OCEAN__EVENT_LISTENER__TYPE",
                 "WEBHOOKS_ONLY",
@@ -168,10 +168,10 @@ class SecretsTest {
     assertThat(ocean.awaitQuiet().path("applied").asInt()).isEqualTo(4);
     assertThat(ocean.status().at("/deliveries/dead").asInt()).isEqualTo(4);
 
-    assertThat(answers).noneMatch(SecretsTest::tells);
-    assertThat(console()).noneMatch(SecretsTest::tells);
+    assertThat(answers).noneMatch(SecretPathsTest::tells);
+    assertThat(console()).noneMatch(SecretPathsTest::tells);
     ocean.stop();
-    assertThat(heard.lines).isNotEmpty().noneMatch(SecretsTest::tells);
+    assertThat(heard.lines).isNotEmpty().noneMatch(SecretPathsTest::tells);
     assertThat(heard.lines).as("payloads in the log").noneMatch(line -> line.contains(PAYLOAD));
     assertThat(filesWith(PAYLOAD)).as("the search finds what is there").isNotEmpty();
     assertThat(filesWith(MARK)).isEmpty();
