@@ -13,12 +13,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.oceanframework.api.PermanentFailure;
-import org.oceanframework.api.RetryableFailure;
 import org.oceanframework.core.apply.Applier;
 import org.oceanframework.core.apply.TransactionalApplier;
 import org.oceanframework.core.catalog.EntityWrite;
-import org.oceanframework.core.dispatch.Outcome.UnitFailure;
 import org.oceanframework.core.dispatch.SimulatedState.Cell;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
@@ -46,6 +43,7 @@ final class DispatchModel {
   private final States states;
   private final SimulatedCatalog catalog;
   private final SimulatedStore store;
+  private final SimulatedProcessor processor;
   private final RetryPolicy retries;
   private final ArrayDeque<Long> readsFrom = new ArrayDeque<>();
   private final Set<Long> poisoned = new HashSet<>();
@@ -53,8 +51,6 @@ final class DispatchModel {
   private Life life;
   private long now = 1_000_000_000;
   private long elapsed;
-  private boolean calm;
-  private boolean mended;
 
   /// Up to where the cursor was checked; what it passed is final or open for good.
   private long passed;
@@ -73,6 +69,7 @@ final class DispatchModel {
     promises = new Promises(state, log, mutation, states);
     catalog = new SimulatedCatalog(state, promises, random);
     store = new SimulatedStore(state, new SimulatedTransaction(state, promises, catalog, mutation));
+    processor = new SimulatedProcessor(random, mutation, poisoned);
     Duration patience = random.nextInt(4) == 0 ? Duration.ofSeconds(5) : Duration.ofHours(1);
     retries =
         new RetryPolicy(
@@ -164,7 +161,7 @@ final class DispatchModel {
   /// Lets everything end: no more failures, time passes; the poison key is mended last. Then all
   /// dead letters run again.
   void drain() {
-    calm = true;
+    processor.calm();
     catalog.calm();
     store.available(true);
     for (int i = 0; i < 200 && violations().isEmpty() && !othersThanPoison().isEmpty(); i++) {
@@ -173,11 +170,10 @@ final class DispatchModel {
     if (violations().isEmpty() && !othersThanPoison().isEmpty()) {
       promises.violated("these wait for others of a failing key: " + othersThanPoison());
     }
-    mended = true;
+    processor.mend();
     settleAll();
     if (violations().isEmpty() && allFinal()) {
-      promises.nextRequest();
-      life.replays.replay(dead(), false);
+      promises.request(() -> life.replays.replay(dead(), false));
       settleAll();
       promises.checkCatalog();
       dead().forEach(seq -> promises.violated(seq + " is dead though nothing fails any more"));
@@ -255,11 +251,10 @@ final class DispatchModel {
   private void replay() {
     List<Long> all = List.copyOf(state.finals.keySet());
     List<Long> some = random.nextBoolean() ? dead() : all;
-    promises.nextRequest();
     boolean force = random.nextInt(10) == 0;
     List<Long> chosen = some.stream().filter(_ -> random.nextInt(5) == 0).toList();
     try {
-      life.replays.replay(chosen, force);
+      promises.request(() -> life.replays.replay(chosen, force));
     } catch (RuntimeException _) {
       // The store is away: the person is told so.
     }
@@ -436,47 +431,8 @@ final class DispatchModel {
         run.item(),
         generation,
         Optional.of(SimulatedLog.RECORD),
-        outcome(run.item()),
+        processor.run(run.item(), life.committer.progress(run.item()), log.size()),
         new Settling.Times(now, now));
-  }
-
-  private Outcome outcome(Item item) {
-    LogEntry entry = item.entry;
-    if (entry.event().equals(Events.UNWANTED)) {
-      return Outcome.ignored("nobody wants it");
-    }
-    boolean force = item.row.map(OpenDelivery::force).orElse(false);
-    boolean replay = item.row.map(OpenDelivery::replay).orElse(false);
-    long asOf = replay && mutation == Mutation.REPLAY_MARKED_NEW ? log.size() : entry.seq();
-    Progress progress = life.committer.progress(item);
-    List<EntityWrite> writes = new ArrayList<>();
-    List<String> done = new ArrayList<>();
-    List<UnitFailure> failures = new ArrayList<>();
-    for (String unit : Events.units(entry)) {
-      if (progress.isDone(unit) && mutation != Mutation.PROGRESS_FORGOTTEN) {
-        continue;
-      }
-      Optional<Throwable> failure = failure(entry);
-      if (failure.isPresent()) {
-        failures.add(new UnitFailure(unit, failure.get()));
-      } else {
-        writes.add(Events.write(entry, unit, asOf, force));
-        done.add(unit);
-      }
-    }
-    return new Outcome(true, "", writes, done, failures, Set.of(), List.of());
-  }
-
-  private Optional<Throwable> failure(LogEntry entry) {
-    if (poisoned.contains(entry.seq()) && !mended) {
-      return Optional.of(new RetryableFailure("poison"));
-    }
-    return switch (calm ? 99 : random.nextInt(20)) {
-      case 0, 1 -> Optional.of(new RetryableFailure("on purpose"));
-      case 2 -> Optional.of(new IllegalStateException("on purpose"));
-      case 3 -> Optional.of(new PermanentFailure("on purpose"));
-      default -> Optional.empty();
-    };
   }
 
   /// A read begins, or the one that began first brings its page.
@@ -487,7 +443,7 @@ final class DispatchModel {
     }
     long begun = readsFrom.remove();
     boolean late = mutation == Mutation.RESYNC_MARKED_LATE;
-    Map<Cell, Long> values = source(late ? begun : log.size());
+    Map<Cell, Long> values = Events.source(log.subList(0, (int) (late ? begun : log.size())));
     List<EntityWrite> page = new ArrayList<>();
     values.forEach((cell, value) -> page.add(Events.read(cell, value, late ? log.size() : begun)));
     life.applier.apply(
@@ -497,26 +453,6 @@ final class DispatchModel {
             Durability.REPEATABLE,
             _ -> Optional.empty(),
             (_, _) -> true));
-  }
-
-  /// What the source holds after all it told up to there.
-  private Map<Cell, Long> source(long seq) {
-    Map<Cell, Long> values = new TreeMap<>(java.util.Comparator.comparing(Cell::toString));
-    Set<String> told = new HashSet<>();
-    for (LogEntry entry : log.subList(0, (int) seq)) {
-      if (entry.event().equals(Events.UNWANTED) || !told.add(Events.name(entry))) {
-        continue;
-      }
-      for (String unit : RESOURCES) {
-        Cell cell = new Cell(Events.entity(entry), unit);
-        if (entry.event().equals(Events.GONE)) {
-          values.remove(cell);
-        } else if (Events.units(entry).contains(unit)) {
-          values.put(cell, entry.seq());
-        }
-      }
-    }
-    return values;
   }
 
   private void crash() {

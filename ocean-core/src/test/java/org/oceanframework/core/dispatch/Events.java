@@ -1,7 +1,12 @@
 package org.oceanframework.core.dispatch;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.oceanframework.api.EntityRef;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.dispatch.SimulatedState.Cell;
@@ -81,5 +86,25 @@ final class Events {
 
   private static EntityWrite.WriteOptions options(boolean force) {
     return new EntityWrite.WriteOptions("simulation", false, false, true, force);
+  }
+
+  /// What the source holds after all it told.
+  static Map<Cell, Long> source(List<LogEntry> all) {
+    Map<Cell, Long> values = new TreeMap<>(Comparator.comparing(Cell::toString));
+    Set<String> told = new HashSet<>();
+    for (LogEntry entry : all) {
+      if (entry.event().equals(UNWANTED) || !told.add(name(entry))) {
+        continue;
+      }
+      for (String unit : DispatchModel.RESOURCES) {
+        Cell cell = new Cell(entity(entry), unit);
+        if (entry.event().equals(GONE)) {
+          values.remove(cell);
+        } else if (units(entry).contains(unit)) {
+          values.put(cell, entry.seq());
+        }
+      }
+    }
+    return values;
   }
 }

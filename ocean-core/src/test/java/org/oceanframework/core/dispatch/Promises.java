@@ -48,6 +48,7 @@ final class Promises {
   private long now;
   private long elapsed;
   private int request;
+  private boolean asking;
 
   Promises(SimulatedState state, List<LogEntry> log, Mutation mutation, States states) {
     this.states = states;
@@ -78,9 +79,15 @@ final class Promises {
         .toList();
   }
 
-  /// What is asked to run again from here on was asked for at once.
-  void nextRequest() {
+  /// What runs again because of this was asked for at once, and keeps its order.
+  void request(Runnable replay) {
     request++;
+    asking = true;
+    try {
+      replay.run();
+    } finally {
+      asking = false;
+    }
   }
 
   void clock(long nowMillis, long elapsedMillis) {
@@ -169,6 +176,8 @@ final class Promises {
 
   void reopening(OpenDelivery row) {
     states.move(row.entry().seq(), States.Event.RUNS_AGAIN_BY_REQUEST, DeliveryState.QUEUED);
+    // A sender's redelivery of a dead one is a request of its own.
+    request += asking ? 0 : 1;
     state.put(state.reopenedIn, row.entry().seq(), request);
     String event = Events.name(row.entry());
     state.put(state.runsAllowed, event, runsAllowed(event) + 1);

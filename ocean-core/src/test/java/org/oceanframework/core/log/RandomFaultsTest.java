@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -103,7 +104,7 @@ class RandomFaultsTest {
         acknowledged.add(name + i);
       } catch (LogUnavailableException e) {
         refused.add(name + i);
-        Thread.yield();
+        LockSupport.parkNanos(500_000); // else the rest is refused at once
       }
     }
   }
