@@ -23,6 +23,8 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("api")
         .definedBy("org.oceanframework.api..")
+        .layer("jq")
+        .definedBy("org.oceanframework.jq..")
         .layer("core")
         .definedBy("org.oceanframework.core..")
         .layer("sqlite")
@@ -49,6 +51,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("runtime")
         .whereLayer("sqlite")
         .mayOnlyBeAccessedByLayers("runtime")
+        .whereLayer("jq")
+        .mayNotAccessAnyLayer()
         .whereLayer("core")
         .mayOnlyBeAccessedByLayers("sqlite", "server", "runtime", "testing", "cli")
         .check(CLASSES);

@@ -116,6 +116,7 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
+    LowPriority.take();
     List<Unit<?>> group = new ArrayList<>(MOST_UNITS);
     boolean stopping = false;
     while (!stopping) {

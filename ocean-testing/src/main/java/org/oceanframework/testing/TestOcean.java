@@ -198,6 +198,14 @@ public final class TestOcean implements AutoCloseable {
                     .noneMatch(one -> one.path("state").asString().equals("running")));
   }
 
+  /// Makes deliveries run again, as `POST /ocean/replay` does.
+  ///
+  /// @param request such as `{"state":"dead"}` or `{"ids":["k3x9-42"],"dryRun":true}`
+  /// @return the answer
+  public JsonNode replay(String request) throws IOException, InterruptedException {
+    return run().console().post("/ocean/replay", request);
+  }
+
   /// An entity of the catalog, read as any client of its API does.
   public Optional<JsonNode> entity(String blueprint, String identifier)
       throws IOException, InterruptedException {

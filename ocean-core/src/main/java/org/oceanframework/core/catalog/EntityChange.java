@@ -44,10 +44,16 @@ public record EntityChange(
     names.forEach(name -> add(fields, part + "." + name, old.path(name), next.path(name)));
   }
 
+  /// In the catalog, null and not there are the same.
   private static void add(List<Field> fields, String name, JsonNode before, JsonNode after) {
-    if (!before.equals(after)) {
+    boolean nothing = isNothing(before) && isNothing(after);
+    if (!nothing && !before.equals(after)) {
       fields.add(new Field(name, before, after));
     }
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
   }
 
   private static JsonNode value(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
+import org.oceanframework.api.KeyOrder;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
 import org.oceanframework.core.state.Cursor;
@@ -23,9 +25,12 @@ import org.oceanframework.core.state.OpenDelivery;
 /// 3. The cursor never passes a delivery that is neither final nor an open row in the store.
 /// 4. At most `limits.known` deliveries are in memory, whatever the backlog.
 /// 5. A lane that has spilled takes nothing into memory but from its open rows, in order.
+/// 6. Where only the newest of a key matters, one that ends for a newer one has not been tried, and
+///    the newer one is in the log and no duplicate.
 final class DispatchCore {
 
   private final Limits limits;
+  private final Function<String, KeyOrder> orders;
   private final Map<LaneKey, Lane> lanes = new HashMap<>();
   private final Map<Long, Item> items = new HashMap<>();
   private final Map<SourceId, Long> inFlight = new HashMap<>();
@@ -59,8 +64,15 @@ final class DispatchCore {
   /// than any failure of its past.
   private long generations;
 
+  /// One whose keys all keep the order of arrival.
   DispatchCore(Limits limits) {
+    this(limits, _ -> KeyOrder.ARRIVAL);
+  }
+
+  /// One whose routes, by their paths, have these orders.
+  DispatchCore(Limits limits, Function<String, KeyOrder> orders) {
     this.limits = limits;
+    this.orders = orders;
   }
 
   /// Takes one input and says what to do.
@@ -140,7 +152,7 @@ final class DispatchCore {
 
   private void find(OpenDelivery row) {
     openRows++;
-    Lane lane = lane(new LaneKey(row.entry().path(), row.entry().key()));
+    Lane lane = lane(laneOf(row.entry()));
     if (row.entry().seq() > cursor.seq()) {
       // Deliveries of this lane before it may still be unread: no refill before they are.
       refillsFrom = Math.max(refillsFrom, row.entry().seq());
@@ -157,7 +169,7 @@ final class DispatchCore {
       return;
     }
     if (lane.waiting.size() < limits.laneWaiting() && items.size() < limits.known() / 2) {
-      admit(lane, new Item(row.entry(), Optional.of(row), null));
+      admit(lane, new Item(lane.key, row.entry(), Optional.of(row), null));
     } else {
       lane.spilled = true;
       enqueue(lane);
@@ -191,7 +203,7 @@ final class DispatchCore {
       Slot slot = new Slot(entry.seq(), behind, known);
       window.addLast(slot);
       if (!known) {
-        arrive(new Item(entry, Optional.empty(), slot));
+        arrive(new Item(laneOf(entry), entry, Optional.empty(), slot));
       }
       readSeq = entry.seq();
     }
@@ -216,6 +228,26 @@ final class DispatchCore {
       spill(lane, List.of(item));
     } else {
       admit(lane, item);
+      replaceOlder(lane);
+    }
+  }
+
+  /// Where only the newest matters, ends what waits before the last one.
+  private void replaceOlder(Lane lane) {
+    if (lane.waiting.size() < 2 || orders.apply(lane.key.path()) != KeyOrder.NEWEST) {
+      return;
+    }
+    Item newest = lane.waiting.getLast();
+    for (Item older : List.copyOf(lane.waiting)) {
+      if (older != newest && older.isReplaceable()) {
+        lane.waiting.remove(older);
+        older.stage = Item.Stage.SUBMITTED;
+        older.replaced = true;
+        submitted++;
+        lane.submitted.addLast(older);
+        lane.replacing++;
+        commands.add(new Command.EndReplaced(older, newest));
+      }
     }
   }
 
@@ -283,6 +315,10 @@ final class DispatchCore {
     } else if (lane.submitted.remove(item)) {
       submitted--;
     }
+    if (item.replaced) {
+      item.replaced = false;
+      lane.replacing--;
+    }
     switch (input.settlement()) {
       case Input.Settlement.Done done -> {
         renew(lane, done.broke());
@@ -302,6 +338,10 @@ final class DispatchCore {
         block(lane, again.atMillis());
       }
       case Input.Settlement.Bounced _ -> giveBack(lane, item);
+      case Input.Settlement.Kept _ -> {
+        item.stage = Item.Stage.RETURNED;
+        lane.returned.add(item);
+      }
       case Input.Settlement.Away _ -> {
         renew(lane, true);
         giveBack(lane, item);
@@ -387,7 +427,7 @@ final class DispatchCore {
 
   private void reopened(OpenDelivery row) {
     openRows++;
-    Lane lane = lane(new LaneKey(row.entry().path(), row.entry().key()));
+    Lane lane = lane(laneOf(row.entry()));
     lane.spilled = true;
     lane.spills++;
     enqueue(lane);
@@ -403,9 +443,10 @@ final class DispatchCore {
     long missed = lane.spilling.isEmpty() ? Long.MAX_VALUE : lane.spilling.first();
     for (OpenDelivery row : input.rows()) {
       if (row.entry().seq() < missed && !items.containsKey(row.entry().seq())) {
-        admit(lane, new Item(row.entry(), Optional.of(row), null));
+        admit(lane, new Item(lane.key, row.entry(), Optional.of(row), null));
       }
     }
+    replaceOlder(lane);
     lane.retrying = false;
     lane.spilled = input.more() || lane.spills != input.serial() || !lane.spilling.isEmpty();
     if (lane.spilling.isEmpty() || !lane.waiting.isEmpty()) {
@@ -447,7 +488,7 @@ final class DispatchCore {
 
   /// Returns false when the whole dispatcher is at a limit.
   private boolean serve(Lane lane) {
-    if (lane.blocked || lane.running != null || !lane.returned.isEmpty()) {
+    if (lane.blocked || lane.running != null || lane.replacing > 0 || !lane.returned.isEmpty()) {
       return true;
     }
     if (lane.waiting.isEmpty()) {
@@ -541,6 +582,11 @@ final class DispatchCore {
       window.getFirst().rescued = true;
       commands.add(new Command.Spill(List.of(first), DeliveryState.QUEUED));
     }
+  }
+
+  private LaneKey laneOf(LogEntry entry) {
+    long only = orders.apply(entry.path()) == KeyOrder.ANY ? entry.seq() : 0;
+    return new LaneKey(entry.path(), entry.key(), only);
   }
 
   private Lane lane(LaneKey key) {

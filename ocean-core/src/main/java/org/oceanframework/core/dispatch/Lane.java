@@ -44,6 +44,10 @@ final class Lane {
   /// Counts failures in the applier: what was started before the last one bounces there.
   long generation;
 
+  /// Deliveries that a newer one replaces, until that is committed or found to be wrong; nothing of
+  /// the lane starts meanwhile.
+  int replacing;
+
   /// Whether it stands in the queue of ready lanes.
   boolean queued;
 

@@ -273,7 +273,7 @@ final class DispatchModel {
       switch (settled.settlement()) {
         case Input.Settlement.Bounced _, Input.Settlement.Away _ ->
             states.move(settled.seq(), States.Event.COULD_NOT_BE_APPLIED, DeliveryState.QUEUED);
-        case Input.Settlement.Done _, Input.Settlement.Again _ -> {
+        case Input.Settlement.Done _, Input.Settlement.Again _, Input.Settlement.Kept _ -> {
           // The store's commit says it.
         }
       }
@@ -327,6 +327,8 @@ final class DispatchModel {
               duplicate.item(),
               duplicate.first(),
               () -> of.elsewhere.add(() -> carryOut(duplicate)));
+      case Command.EndReplaced _ ->
+          throw new IllegalStateException("all routes keep the order of arrival");
       case Command.Spill spill -> spill(spill);
       case Command.Refill refill -> refill(refill);
       case Command.Read read -> life.elsewhere.add(() -> read(of, read));

@@ -13,6 +13,7 @@ import org.oceanframework.server.portapi.CatalogCredentials;
 /// @param credentials open `/v1`
 /// @param operations what the console shows and does
 /// @param openApi the OpenAPI document of the integration's own routes, as JSON
+/// @param metrics what is measured, in Prometheus' text format
 /// @param clock says what time it is
 public record ConsoleOptions(
     String host,
@@ -21,6 +22,7 @@ public record ConsoleOptions(
     CatalogCredentials credentials,
     Operations operations,
     Supplier<String> openApi,
+    Supplier<String> metrics,
     InstantSource clock) {
 
   public ConsoleOptions {

@@ -85,6 +85,10 @@ record DeadLetters(String path, long count, List<Reason> reasons, int moreReason
     return href().replaceFirst("^/deliveries", "/replay");
   }
 
+  String moreText() {
+    return Numbers.counted(moreReasons, "other reason");
+  }
+
   String countText() {
     return count < LOOKED_AT ? Numbers.grouped(count) : "the latest " + LOOKED_AT;
   }

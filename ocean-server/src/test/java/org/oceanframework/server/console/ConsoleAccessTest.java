@@ -208,6 +208,7 @@ class ConsoleAccessTest {
         RunningConsole.CREDENTIALS,
         console.operations,
         () -> "{}",
+        () -> "",
         InstantSource.system());
   }
 

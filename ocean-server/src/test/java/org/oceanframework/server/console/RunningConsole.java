@@ -36,6 +36,7 @@ final class RunningConsole implements AutoCloseable {
                     "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"acme-github\",\"version\":\"1\"},"
                         + "\"paths\":{\"/integration/ping\":{\"post\":{\"summary\":\"Ping\","
                         + "\"responses\":{\"200\":{\"description\":\"pong\"}}}}}}",
+                () -> "ocean_degraded 0.0\n",
                 InstantSource.system()));
     this.url = "http://127.0.0.1:" + console.start();
   }

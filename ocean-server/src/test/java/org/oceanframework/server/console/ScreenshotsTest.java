@@ -27,6 +27,7 @@ class ScreenshotsTest {
     pages.put("deliveries", "/deliveries");
     pages.put("dead", "/deliveries?state=dead&path=%2Fwebhook");
     pages.put("none", "/deliveries?key=nothing");
+    pages.put("replay", "/replay?id=" + operations.id(41));
     pages.put("delivery-dead", "/deliveries/" + operations.id(41));
     pages.put("delivery-retrying", "/deliveries/" + operations.id(47));
     pages.put("delivery-parked", "/deliveries/" + operations.id(48));

@@ -1,0 +1,106 @@
+package org.oceanframework.jq.internal.compile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.oceanframework.jq.internal.builtin.Builtins;
+import org.oceanframework.jq.internal.run.Basics.Constant;
+import org.oceanframework.jq.internal.run.Call;
+import org.oceanframework.jq.internal.run.Filter;
+import org.oceanframework.jq.internal.run.Function;
+import org.oceanframework.jq.internal.run.WorldFilters;
+import org.oceanframework.jq.internal.syntax.Ast;
+import org.oceanframework.jq.internal.syntax.Definition;
+import org.oceanframework.jq.internal.syntax.Source;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What every program knows without defining it: builtins in Java, builtins in jq (compiled when
+/// they are used), and what can be said of modules.
+final class Library {
+
+  private final Map<String, Function> compiled = new HashMap<>();
+  private final Modules modules;
+
+  Library(Modules modules) {
+    this.modules = modules;
+  }
+
+  /// A call of a builtin.
+  ///
+  /// @throws org.oceanframework.jq.api.JqSyntaxException when there is none of that name
+  Filter call(Source source, Ast.Call call, Filter[] arguments, Scope scope) {
+    String name = call.name() + "/" + arguments.length;
+    if (name.equals("modulemeta/0")) {
+      return new ModuleMeta(modules);
+    }
+    if (name.equals("builtins/0")) {
+      return new Constant(names());
+    }
+    if (name.equals("get_search_list/0")) {
+      return new Constant(modules.searchList());
+    }
+    Builtins.Factory factory = Builtins.java(name);
+    if (factory != null) {
+      return factory.filter(arguments);
+    }
+    Function function = function(name);
+    if (function != null) {
+      // Definitions in jq have no environment of their own.
+      return new Call(function, scope.depth(), arguments);
+    }
+    throw source.problem(unknown(name, scope), call.at());
+  }
+
+  private @Nullable Function function(String name) {
+    Function known = compiled.get(name);
+    if (known != null) {
+      return known;
+    }
+    Definition definition = Prelude.definition(name);
+    if (definition == null) {
+      return null;
+    }
+    Function function = new Function();
+    compiled.put(name, function);
+    function.define(new Compiler(Prelude.SOURCE, this).body(definition, Scope.ROOT));
+    return function;
+  }
+
+  private static ArrayNode names() {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    Builtins.names().stream().filter(name -> !name.startsWith("_")).forEach(names::add);
+    Prelude.names().forEach(names::add);
+    return names;
+  }
+
+  private static String unknown(String name, Scope scope) {
+    Set<String> known = new TreeSet<>(Builtins.names());
+    known.addAll(Prelude.names());
+    scope.addFunctions(known);
+    String plain = name.substring(0, name.indexOf('/'));
+    return known.stream()
+        .filter(candidate -> candidate.startsWith(plain + "/"))
+        .findFirst()
+        .or(() -> Nearest.to(name, known))
+        .map(near -> "%s is not defined; did you mean %s?".formatted(name, near))
+        .orElse(name + " is not defined");
+  }
+
+  /// A variable that the program does not bind.
+  Filter variable(Source source, Ast.Variable variable, Scope scope) {
+    if (variable.name().equals("ENV")) {
+      return WorldFilters.ENVIRONMENT;
+    }
+    Set<String> known = new TreeSet<>(Set.of("$ENV", "$__loc__"));
+    scope.addVariables(known);
+    String name = "$" + variable.name();
+    throw source.problem(
+        Nearest.to(name, known)
+            .map(near -> "%s is not defined; did you mean %s?".formatted(name, near))
+            .orElse(name + " is not defined"),
+        variable.at());
+  }
+}

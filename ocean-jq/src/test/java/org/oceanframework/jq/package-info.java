@@ -1,0 +1,4 @@
+@NullMarked
+package org.oceanframework.jq;
+
+import org.jspecify.annotations.NullMarked;
