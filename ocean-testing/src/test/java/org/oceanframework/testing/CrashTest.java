@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class CrashTest {
   /// Each delivery of a key writes the same entity with another size, so that the catalog counts
   /// them.
   private void assertEffectsHappenedOnce(Path data) throws IOException {
-    Map<String, TreeMap<Long, Integer>> model = Runs.read(folder.resolve("runs")).model();
+    Map<String, NavigableMap<Long, Integer>> model = Runs.read(folder.resolve("runs")).model();
     try (SqliteStateStore store = SqliteStateStore.open(data, InstantSource.system())) {
       model.forEach((key, sizes) -> {
         StoredEntity entity =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// What a processor without idempotence noted over the lives of several processes.
@@ -36,8 +37,8 @@ final class Runs {
   }
 
   /// By key, the sizes of its deliveries by sequence: what the catalog must have seen.
-  Map<String, TreeMap<Long, Integer>> model() {
-    Map<String, TreeMap<Long, Integer>> model = new HashMap<>();
+  Map<String, NavigableMap<Long, Integer>> model() {
+    Map<String, NavigableMap<Long, Integer>> model = new HashMap<>();
     all.forEach(
         run -> model.computeIfAbsent(run.key(), _ -> new TreeMap<>()).put(run.seq(), run.size()));
     return model;

@@ -18,11 +18,11 @@ final class Item {
 
   Stage stage = Stage.WAITING;
 
-  /// Whether it is on its way to end for a newer one.
-  boolean replaced;
-
   /// Whether its attempt failed in a way that lets it run again: its lane is blocked.
   boolean failed;
+
+  /// Whether it is on its way to end for a newer one.
+  boolean replaced;
 
   /// Whether the store has an open row of it.
   boolean hasRow;

@@ -327,11 +327,8 @@ final class DispatchModel {
               duplicate.item(),
               duplicate.first(),
               () -> of.elsewhere.add(() -> carryOut(duplicate)));
-      case Command.EndReplaced replaced ->
-          of.committer.endReplaced(
-              replaced.item(),
-              replaced.newer(),
-              () -> of.elsewhere.add(() -> carryOut(replaced)));
+      case Command.EndReplaced _ ->
+          throw new IllegalStateException("all routes keep the order of arrival");
       case Command.Spill spill -> spill(spill);
       case Command.Refill refill -> refill(refill);
       case Command.Read read -> life.elsewhere.add(() -> read(of, read));
