@@ -54,7 +54,8 @@ static List<JsonNode> alerts(String url) throws Exception {
             .build();
     var response = client.send(request, BodyHandlers.ofString());
     if (response.statusCode() != 200) {
-      throw new RetryableFailure("GET %s answered %d".formatted(url, response.statusCode()));
+      throw RetryableFailure.of(
+          "GET %s answered %d".formatted(url, response.statusCode()), response);
     }
     return JsonMapper.shared().readTree(response.body()).valueStream().toList();
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The load driver's command line. Modes: `closed` and `hot` (as fast as answers come, distinct
-/// repositories or one), `rate` (a fixed rate), `start` (process start to first 202) and `fsync`.
+/// repositories or one), `rate` (a fixed rate), `start` (process start to first 202), `drained` (waits until nothing is open) and `fsync`.
 ///
 /// Fails when a delivery that was accepted is not applied in the end.
 public final class LoadDriver {
@@ -23,6 +23,7 @@ public final class LoadDriver {
       case "hot" -> closed(options, figures, true);
       case "rate" -> rate(options, figures);
       case "start" -> start(options, figures);
+      case "drained" -> drained(options, figures);
       case "fsync" ->
           figures.print(
               "per_s",
@@ -39,6 +40,7 @@ public final class LoadDriver {
             options.number("connections", 64),
             options.number("seconds", 10),
             keys);
+    warm(options, hot);
     Optional<Path> data = options.optional("data").map(Path::of);
     Optional<Long> pid = options.optional("pid").map(Long::parseLong);
     double cpuBefore = pid.map(Cpu::millisOf).orElse(0.0);
@@ -62,6 +64,19 @@ public final class LoadDriver {
     }
   }
 
+  /// The driver is compiled while it runs, too: what it does at first is not counted.
+  private static void warm(Options options, boolean hot) throws Exception {
+    int seconds = options.number("warm", 0);
+    if (seconds > 0) {
+      var keys = new ClosedLoop.Keys(options.number("first", 1) + 50_000_000L, hot);
+      new ClosedLoop(Target.of(options), options.number("connections", 64), seconds, keys).run();
+      Optional<Path> data = options.optional("data").map(Path::of);
+      if (data.isPresent()) {
+        Check.drained(data.get());
+      }
+    }
+  }
+
   private static void rate(Options options, Figures figures) throws Exception {
     Path data = Path.of(options.text("data"));
     var sampling =
@@ -71,7 +86,7 @@ public final class LoadDriver {
         new OpenLoop(
             Target.of(options),
             options.number("rate", 200),
-            options.number("seconds", 10),
+            new OpenLoop.Span(options.number("warm", 0), options.number("seconds", 10)),
             sampling);
     OpenLoop.Outcome outcome = loop.run();
     Check.drained(data);
@@ -90,6 +105,12 @@ public final class LoadDriver {
               .map(line -> line.getValue().millis())
               .toList());
     }
+  }
+
+  private static void drained(Options options, Figures figures) throws Exception {
+    long start = System.nanoTime();
+    Check.drained(Path.of(options.text("data")));
+    figures.print("drained_after_s", (System.nanoTime() - start) / 1e9);
   }
 
   private static void start(Options options, Figures figures) throws Exception {

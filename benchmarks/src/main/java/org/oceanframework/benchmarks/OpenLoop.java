@@ -17,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// @param target where to
 /// @param perSecond the rate
-/// @param seconds how long
+/// @param span how long
 /// @param sampling of what it looks for the entity
-record OpenLoop(Target target, int perSecond, int seconds, Sampling sampling) {
+record OpenLoop(Target target, int perSecond, Span span, Sampling sampling) {
   private static final long FIRST_REPOSITORY = 500_000_000L;
   private static final int REPOSITORIES = 2_000;
   private static final long POLL_NANOS = Duration.ofMillis(1).toNanos();
@@ -29,6 +29,16 @@ record OpenLoop(Target target, int perSecond, int seconds, Sampling sampling) {
   /// shows it. All would cost the server more than the deliveries.
   record Sampling(Path dataFolder, Path credentials, int oneIn) {}
 
+  /// How long, in seconds.
+  ///
+  /// @param warm before anything is measured
+  /// @param measured after that
+  record Span(int warm, int measured) {
+    int all() {
+      return warm + measured;
+    }
+  }
+
   /// What came of it. Durations are milliseconds from when a delivery was due.
   record Outcome(List<String> ids, Latencies answers, Latencies visible) {}
 
@@ -37,7 +47,7 @@ record OpenLoop(Target target, int perSecond, int seconds, Sampling sampling) {
     List<Future<String>> posts = new ArrayList<>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       long start = System.nanoTime();
-      for (int i = 0; i < perSecond * seconds; i++) {
+      for (int i = 0; i < perSecond * span.all(); i++) {
         long due = start + i * 1_000_000_000L / perSecond;
         for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
           LockSupport.parkNanos(wait);
@@ -59,14 +69,19 @@ record OpenLoop(Target target, int perSecond, int seconds, Sampling sampling) {
     Connection idle = measured.connections.poll();
     Connection connection = idle == null ? new Connection(target.port()) : idle;
     Connection.Answer answer = connection.exchange(request);
-    measured.answers.add(millisSince(due));
+    boolean counts = number >= span.warm() * perSecond;
+    if (counts) {
+      measured.answers.add(millisSince(due));
+    }
     measured.connections.add(connection);
     if (answer.status() != 202) {
       throw new IOException("Answered " + answer.status() + ": " + answer.body());
     }
     if (number % sampling.oneIn() == 0) {
       awaitVisible(measured, repository, number);
-      measured.visible.add(millisSince(due));
+      if (counts) {
+        measured.visible.add(millisSince(due));
+      }
     }
     return Ids.of(answer.body());
   }

@@ -24,6 +24,11 @@ public interface LiveEventProcessor {
   /// times.
   RawChanges handle(Delivery delivery, Resource resource) throws Exception;
 
+  /// How long its failures are tried again; always the same.
+  default Retries retries() {
+    return Retries.STANDARD;
+  }
+
   /// The name in reports and records; must be the same after a restart.
   default String name() {
     return getClass().getSimpleName();

@@ -66,6 +66,7 @@ public final class CatalogServer {
             DispatcherOptions.standard(),
             settings.maxWaitBeforeShutdown(),
             false,
+            settings.storage(),
             clock);
     try (Engine engine =
         Engine.open(
@@ -84,7 +85,7 @@ public final class CatalogServer {
       throws IOException {
     InstanceSecrets secrets = InstanceSecrets.of(engine.folder.path());
     String token = settings.console().token().map(Secret::reveal).orElse(secrets.consoleToken());
-    Operations operations =
+    EngineOperations operations =
         new EngineOperations(
             engine,
             new Degradations(),
@@ -99,6 +100,7 @@ public final class CatalogServer {
                 operations,
                 () -> "{}",
                 () -> "",
+                operations::metrics,
                 options.clock()));
     engine.start();
     int port = console.start();

@@ -7,16 +7,20 @@ import java.util.Optional;
 import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.core.gate.ByteBudget;
 import org.oceanframework.core.gate.Gate;
+import org.oceanframework.core.gate.GateAnswer;
+import org.oceanframework.core.gate.InboundRequest;
 import org.oceanframework.core.gate.LiveEventsEndpoint;
-import org.oceanframework.core.operations.Operations;
+import org.oceanframework.core.gate.Refusal;
 import org.oceanframework.server.console.Console;
 import org.oceanframework.server.console.ConsoleOptions;
+import org.oceanframework.server.door.LiveEventsReceiver;
 import org.oceanframework.server.door.LiveRoute;
 import org.oceanframework.server.door.OpenApi;
 import org.oceanframework.server.door.PublicDoor;
 import org.oceanframework.server.door.PublicDoorOptions;
 import org.oceanframework.server.http.BodyBudget;
 import org.oceanframework.server.http.HttpOptions;
+import org.oceanframework.server.http.Reply;
 import org.oceanframework.server.portapi.CatalogCredentials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,7 @@ final class Doors implements AutoCloseable {
   Doors(
       Voyage.Plan plan,
       Engine engine,
-      Operations operations,
+      EngineOperations operations,
       InstanceSecrets secrets,
       Map<String, LiveEventsEndpoint> endpoints) {
     this.plan = plan;
@@ -48,6 +52,10 @@ final class Doors implements AutoCloseable {
             settings.door().pathPrefix(),
             liveRoutes(endpoints));
     this.publicDoor = new PublicDoor(options, behind(endpoints));
+    if (settings.door().metricsPublic()) {
+      publicDoor.add(
+          "GET", "/metrics", _ -> Reply.text(200, Metrics.CONTENT_TYPE, operations.metrics()));
+    }
     this.token = settings.console().token().map(Secret::reveal).orElse(secrets.consoleToken());
     this.consoleHost = settings.console().host();
     OpenApi openApi = new OpenApi(plan.loaded().spec().title(), Loaded.VERSION);
@@ -61,6 +69,7 @@ final class Doors implements AutoCloseable {
                 operations,
                 () -> openApi.document(options, plan.router()).toString(),
                 plan.loaded()::mappingText,
+                operations::metrics,
                 plan.clock()));
   }
 
@@ -75,10 +84,21 @@ final class Doors implements AutoCloseable {
   }
 
   private PublicDoor.Behind behind(Map<String, LiveEventsEndpoint> endpoints) {
-    Gate gate = new Gate(engine.log, engine.recent, plan.clock());
+    Gate gate = new Gate(engine.log, engine.recent, engine.metrics, plan.clock());
     ByteBudget budget = ByteBudget.eighthOfHeap();
     return new PublicDoor.Behind(
-        (path, request) -> gate.receive(endpoint(endpoints, path), request),
+        new LiveEventsReceiver() {
+          @Override
+          public GateAnswer receive(String path, InboundRequest request) {
+            return engine.tracing.receive(
+                path, request, it -> gate.receive(endpoint(endpoints, path), it));
+          }
+
+          @Override
+          public void unread(String path, int status) {
+            engine.metrics.refused(path, Refusal.ofUnread(status));
+          }
+        },
         plan.router(),
         () -> engine.log.status().failure().isEmpty(),
         new BodyBudget() {
@@ -120,6 +140,7 @@ final class Doors implements AutoCloseable {
         .addKeyValue("console", file.url())
         .addKeyValue("dataFolder", engine.folder.path())
         .log("Sailing");
+    engine.metrics.makeSoon();
   }
 
   private static String reachable(String host) {

@@ -10,8 +10,7 @@ import org.oceanframework.core.dispatch.Dispatcher;
 import org.oceanframework.core.dispatch.Parts;
 import org.oceanframework.core.gate.RecentDeliveries;
 import org.oceanframework.core.log.DataFolder;
-import org.oceanframework.core.log.EventLog;
-import org.oceanframework.core.log.LogOptions;
+import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.RunningDeliveries;
 import org.oceanframework.core.log.SegmentLog;
 import org.oceanframework.core.mapping.EntityMapper;
@@ -37,12 +36,14 @@ final class Engine implements AutoCloseable {
   final EngineOptions options;
   final DataFolder folder;
   final SqliteStateStore store;
-  final EventLog log;
+  final SegmentLog log;
   final Applier applier;
   final RawWrites rawWrites;
   final DirectWrites directWrites;
   final Resyncs resyncs;
   final Dispatcher dispatcher;
+  final LateMetrics metrics;
+  final Tracing tracing = Tracing.global();
   final RecentDeliveries recent = new RecentDeliveries(RecentDeliveries.DEFAULT_MOST);
   private final RunningDeliveries runningFile;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -51,21 +52,20 @@ final class Engine implements AutoCloseable {
       throws IOException {
     this.options = options;
     this.folder = folder;
-    this.store = SqliteStateStore.open(folder.path(), options.clock());
+    this.store = SqliteStateStore.open(folder.path(), options.clock(), options.store());
     Cursor cursor = store.read(reader -> reader.cursor());
-    this.log =
-        SegmentLog.open(
-            LogOptions.at(folder.path().resolve("log"))
-                .withClock(options.clock())
-                .withFrom(cursor.next(), cursor.seq()));
+    this.log = SegmentLog.open(options.log(cursor));
+    this.metrics = new LateMetrics(registered.processors().keySet());
+    log.onSynced(metrics::synced);
     this.runningFile = RunningDeliveries.open(folder.path().resolve("running"));
-    this.applier = new TransactionalApplier(store, options.clock());
+    this.applier = tracing.traced(new TransactionalApplier(store, options.clock()));
     this.rawWrites = new RawWrites(mapped.mapping(), mapped.mapper(), options.datasource());
     this.directWrites = new DirectWrites(rawWrites, applier, log, json);
     this.resyncs =
         new Resyncs(
             new ResyncParts(rawWrites, applier, store, log, json, options.clock()),
             registered.resyncHandlers());
+    resyncs.onEnded(metrics::resynced);
     this.dispatcher =
         new Dispatcher(
             new Parts(
@@ -73,7 +73,7 @@ final class Engine implements AutoCloseable {
                 store,
                 applier,
                 runningFile,
-                new Processing(registered.processors(), rawWrites, log, json),
+                tracing.traced(new Processing(registered.processors(), rawWrites, log, json)),
                 new Listener(),
                 options.clock()),
             options.dispatcher());
@@ -102,25 +102,37 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /// Closes every part, also when one before it fails.
   @Override
   public void close() {
-    resyncs.close();
-    dispatcher.stop(options.shutdown());
-    dispatcher.close();
-    applier.close();
-    log.close();
-    store.close();
-    runningFile.close();
+    close("resyncs", resyncs);
+    close("dispatcher", () -> dispatcher.stop(options.shutdown()));
+    close("dispatcher", dispatcher);
+    close("applier", applier);
+    close("event log", log);
+    close("state store", store);
+    close("running deliveries", runningFile);
+    close("metrics", metrics);
+    close("data folder", folder);
+  }
+
+  private static void close(String what, AutoCloseable part) {
     try {
-      folder.close();
-    } catch (IOException e) {
-      LOG.atWarn().setCause(e).log("The data folder's lock could not be given back");
+      part.close();
+    } catch (Exception e) {
+      LOG.atWarn().setCause(e).addKeyValue("part", what).log("A part did not close cleanly");
     }
   }
 
   private final class Listener implements DispatchListener {
     @Override
+    public void attempted(LogEntry entry, boolean failed) {
+      metrics.attempted(entry, failed);
+    }
+
+    @Override
     public void finished(FinalDelivery delivery) {
+      metrics.finished(delivery, options.clock().millis());
       if (delivery.state() == DeliveryState.DEAD) {
         // A redelivery of a dead letter is its next chance, not a duplicate.
         recent.forget(delivery.entry().path(), delivery.entry().sourceId());

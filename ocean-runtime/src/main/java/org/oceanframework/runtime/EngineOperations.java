@@ -76,6 +76,11 @@ final class EngineOperations implements Operations {
         log.segments());
   }
 
+  /// What is measured, for Prometheus.
+  String metrics() {
+    return engine.metrics.scrape(status(), engine.dispatcher.view());
+  }
+
   /// What one snapshot of the store says.
   private record Rows(
       Map<DeliveryState, Long> counts, long duplicates, Optional<OpenDelivery> oldest) {
@@ -101,8 +106,20 @@ final class EngineOperations implements Operations {
   private List<String> degraded(Dispatcher.View view, EventLog.Status log, long oldest) {
     List<String> reasons = new ArrayList<>(degradations.all());
     log.failure().ifPresent(why -> reasons.add("the event log takes no deliveries: " + why));
+    long limit = engine.options.storage().logBytes();
+    if (log.bytes() > limit + limit / 4) {
+      reasons.add(
+          "the event log holds %d MB, %d MB are its limit: deliveries in its oldest segment are not final yet, and nothing open is dropped"
+              .formatted(log.bytes() >> 20, limit >> 20));
+    }
     if (view.catalogAway()) {
       reasons.add("the catalog is away; deliveries wait for it and none is lost");
+    }
+    int abandoned = engine.dispatcher.abandoned();
+    if (abandoned > 0) {
+      reasons.add(
+          "%d attempts ignore their interruption and hold a thread each; mend the processor, then restart"
+              .formatted(abandoned));
     }
     if (oldest > LONG_BACKLOG_SECONDS) {
       reasons.add("the oldest open delivery has waited for %d minutes".formatted(oldest / 60));

@@ -3,7 +3,12 @@ package org.oceanframework.runtime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.oceanframework.core.config.Settings;
 import org.oceanframework.core.dispatch.DispatcherOptions;
+import org.oceanframework.core.log.LogOptions;
+import org.oceanframework.core.state.Cursor;
+import org.oceanframework.sqlite.Retention;
+import org.oceanframework.sqlite.SqliteOptions;
 
 /// What an engine is opened with.
 ///
@@ -12,6 +17,7 @@ import org.oceanframework.core.dispatch.DispatcherOptions;
 /// @param dispatcher limits, retries and time limits
 /// @param shutdown how long a stop waits for running deliveries
 /// @param resyncs whether kinds are read at all
+/// @param storage how much is kept, and how long
 /// @param clock the time
 record EngineOptions(
     Path dataFolder,
@@ -19,4 +25,32 @@ record EngineOptions(
     DispatcherOptions dispatcher,
     Duration shutdown,
     boolean resyncs,
-    InstantSource clock) {}
+    Settings.Storage storage,
+    InstantSource clock) {
+
+  private static final long MB = 1024L * 1024;
+  private static final Duration FINALS = Retention.DEFAULTS.finals();
+
+  /// Segments are an eighth of what is kept, so that there are some to let go.
+  LogOptions log(Cursor cursor) {
+    return LogOptions.at(dataFolder.resolve("log"))
+        .withClock(clock)
+        .withFrom(cursor.next(), cursor.seq())
+        .withSegmentBytes(Math.clamp(storage.logBytes() / 8, MB, 256 * MB))
+        .withRetention(storage.logAge(), storage.logBytes())
+        .withMinimumFreeBytes(storage.minimumFreeBytes());
+  }
+
+  /// Rows of dead letters stay at least as long as their payloads.
+  SqliteOptions store() {
+    Duration age = storage.deadLetterAge();
+    Retention standard = Retention.DEFAULTS;
+    return SqliteOptions.DEFAULTS.with(
+        new Retention(
+            age.compareTo(FINALS) > 0 ? age : FINALS,
+            standard.mostFinals(),
+            standard.sourceIds(),
+            storage.deadLetterBytes(),
+            standard.mostResyncs()));
+  }
+}

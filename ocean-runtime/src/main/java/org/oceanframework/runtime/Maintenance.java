@@ -11,6 +11,7 @@ import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.OpenDelivery;
 import org.oceanframework.core.state.StateStore.Durability;
+import org.oceanframework.sqlite.Pruned;
 import org.oceanframework.sqlite.SqliteStateStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,25 +24,32 @@ import org.slf4j.LoggerFactory;
 final class Maintenance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final Duration EVERY = Duration.ofMinutes(1);
+  private static final Duration TOLD_FOR = Duration.ofDays(1);
+  private static final String LOST = "payloads";
   private static final int BATCH = 200;
 
   private final SqliteStateStore store;
   private final EventLog log;
-  private final Duration keep;
-  private final InstantSource clock;
+  private final Plan plan;
   private final Thread thread;
 
   /// Open deliveries whose payload is kept.
   private final Set<Long> kept = new HashSet<>();
 
-  /// Of a store and a log.
+  private long lost;
+  private long lastLostMillis;
+
+  /// What it goes by.
   ///
   /// @param keep how long the payload of an open delivery is kept
-  Maintenance(SqliteStateStore store, EventLog log, Duration keep, InstantSource clock) {
+  /// @param degradations where it says what it had to give up
+  record Plan(Duration keep, Degradations degradations, InstantSource clock) {}
+
+  /// Of a store and a log.
+  Maintenance(SqliteStateStore store, EventLog log, Plan plan) {
     this.store = store;
     this.log = log;
-    this.keep = keep;
-    this.clock = clock;
+    this.plan = plan;
     this.thread = Thread.ofVirtual().name("ocean-maintenance").unstarted(this::loop);
   }
 
@@ -57,7 +65,7 @@ final class Maintenance implements AutoCloseable {
   private void loop() {
     while (true) {
       try {
-        Waiting.sleep(clock, EVERY);
+        Waiting.sleep(plan.clock(), EVERY);
         run();
       } catch (InterruptedException e) {
         return;
@@ -72,14 +80,31 @@ final class Maintenance implements AutoCloseable {
     store.checkpoint();
     keepOpenPayloads(durable.seq());
     log.retain(durable.next());
-    store.prune(clock);
+    tell(store.prune(plan.clock()));
+  }
+
+  /// Payloads that went before their time are told for a day after the last one.
+  private void tell(Pruned pruned) {
+    long now = plan.clock().millis();
+    if (pruned.payloadsForSize() > 0) {
+      lost += pruned.payloadsForSize();
+      lastLostMillis = now;
+      plan.degradations()
+          .report(
+              LOST,
+              "%d dead letters can no longer be replayed: all kept payloads together were larger than OCEAN__DEAD_LETTERS__RETENTION_MEGABYTES, and the oldest went"
+                  .formatted(lost));
+    } else if (lost > 0 && now - lastLostMillis > TOLD_FOR.toMillis()) {
+      lost = 0;
+      plan.degradations().clear(LOST);
+    }
   }
 
   /// Copies what has an open row out of the log.
   ///
   /// @param below the durable cursor's sequence: nothing behind it goes from the log
   private void keepOpenPayloads(long below) {
-    long until = clock.millis() + keep.toMillis();
+    long until = plan.clock().millis() + plan.keep().toMillis();
     Set<Long> open = new HashSet<>();
     long after = 0;
     List<OpenDelivery> rows;

@@ -43,9 +43,11 @@ final class OceanRuntime implements Ocean {
     Logging.level(loaded.settings().logLevel().name());
     this.router =
         new DirectRouter(
-            (verification, request) ->
-                new Verifier(verification).verify(request, clock.instant())
-                    instanceof Verdict.Verified,
+            verification -> {
+              Verifier verifier = new Verifier(verification);
+              return request ->
+                  verifier.verify(request, clock.instant()) instanceof Verdict.Verified;
+            },
             clock);
   }
 

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.oceanframework.api.ConfigurationException;
 import org.oceanframework.api.FetchHandler;
+import org.oceanframework.api.KeyOrder;
 import org.oceanframework.api.LiveEventProcessor;
 import org.oceanframework.api.LiveEventsRoute;
 import org.oceanframework.api.Ocean;
+import org.oceanframework.api.RateLimit;
 import org.oceanframework.api.ResyncHandler;
 import org.oceanframework.api.webhook.Verification;
 import org.oceanframework.api.webhook.WebhookSource;
+import org.oceanframework.core.config.Settings;
 import org.oceanframework.core.gate.LiveEventsEndpoint;
 import org.oceanframework.core.resync.ResyncHandlers;
 
@@ -32,10 +35,24 @@ final class Registrations {
   private static final class Route implements LiveEventsRoute {
     final List<LiveEventProcessor> processors = new ArrayList<>();
     Optional<WebhookSource> source = Optional.empty();
+    Optional<RateLimit> limit = Optional.empty();
+    KeyOrder order = KeyOrder.ARRIVAL;
 
     @Override
     public LiveEventsRoute from(WebhookSource from) {
       source = Optional.of(from);
+      return this;
+    }
+
+    @Override
+    public LiveEventsRoute ordered(KeyOrder how) {
+      order = how;
+      return this;
+    }
+
+    @Override
+    public LiveEventsRoute limitedTo(RateLimit most) {
+      limit = Optional.of(most);
       return this;
     }
   }
@@ -69,14 +86,22 @@ final class Registrations {
     return all;
   }
 
+  /// The order of each route's keys.
+  Map<String, KeyOrder> orders() {
+    Map<String, KeyOrder> all = new LinkedHashMap<>();
+    routes.forEach((path, route) -> all.put(path, route.order));
+    return all;
+  }
+
   ResyncHandlers resyncHandlers() {
     return new ResyncHandlers(resync, beforeResync, afterResync);
   }
 
   /// The routes as the gate needs them.
   ///
-  /// @param unverified paths that the configuration opens to anybody
-  Map<String, LiveEventsEndpoint> endpoints(Set<String> unverified) {
+  /// @param door which paths the configuration opens to anybody, and which it limits
+  Map<String, LiveEventsEndpoint> endpoints(Settings.Door door) {
+    Set<String> unverified = Set.copyOf(door.unverifiedPaths());
     List<String> problems = new ArrayList<>();
     Map<String, LiveEventsEndpoint> endpoints = new LinkedHashMap<>();
     routes.forEach((path, route) -> {
@@ -85,18 +110,25 @@ final class Registrations {
       if (source.verification() instanceof Verification.Open && !unverified.contains(path)) {
         problems.add(unverifiedProblem(path));
       }
-      endpoints.put(path, new LiveEventsEndpoint(path, source));
+      Optional<RateLimit> limit = door.rateLimits().getOrDefault(path, route.limit);
+      endpoints.put(path, new LiveEventsEndpoint(path, source, limit));
     });
-    unverified.stream()
-        .filter(path -> !routes.containsKey(path))
-        .forEach(path ->
-            problems.add(
-                "liveEvents.unverified names %s, but there is no such live events route. Routes: %s."
-                    .formatted(path, String.join(", ", routes.keySet()))));
+    unverified.forEach(path -> requireRoute("liveEvents.unverified", path, problems));
+    door.rateLimits()
+        .keySet()
+        .forEach(path -> requireRoute("liveEvents.rateLimits", path, problems));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return endpoints;
+  }
+
+  private void requireRoute(String setting, String path, List<String> problems) {
+    if (!routes.containsKey(path)) {
+      problems.add(
+          "%s names %s, but there is no such live events route. Routes: %s."
+              .formatted(setting, path, String.join(", ", routes.keySet())));
+    }
   }
 
   private static String unverifiedProblem(String path) {

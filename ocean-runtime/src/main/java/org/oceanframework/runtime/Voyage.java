@@ -52,7 +52,7 @@ final class Voyage implements AutoCloseable {
     this.plan = plan;
     Loaded loaded = plan.loaded();
     Map<String, LiveEventsEndpoint> endpoints =
-        plan.registered().endpoints(Set.copyOf(loaded.settings().door().unverifiedPaths()));
+        plan.registered().endpoints(loaded.settings().door());
     this.mapping = new MappingInForce(loaded, degradations, plan.clock());
     Searches searches = new Searches();
     this.engine =
@@ -71,8 +71,8 @@ final class Voyage implements AutoCloseable {
         new Maintenance(
             engine.store,
             engine.log,
-            engine.options.dispatcher().deadLetterRetention(),
-            plan.clock());
+            new Maintenance.Plan(
+                engine.options.dispatcher().deadLetterRetention(), degradations, plan.clock()));
     this.schedule =
         new Schedule(loaded.settings().scheduledResyncInterval(), operations, plan.clock());
   }
@@ -82,9 +82,13 @@ final class Voyage implements AutoCloseable {
     return new EngineOptions(
         loaded.settings().dataDir(),
         loaded.datasource(),
-        DispatcherOptions.standard().withTimeLimit(loaded.settings().maxEventProcessing()),
+        DispatcherOptions.standard()
+            .withTimeLimit(loaded.settings().maxEventProcessing())
+            .withDeadLetterRetention(loaded.settings().storage().deadLetterAge())
+            .withOrders(plan.registered().orders()),
         loaded.settings().maxWaitBeforeShutdown(),
         loaded.listener() != ListenerType.WEBHOOKS_ONLY,
+        loaded.settings().storage(),
         plan.clock());
   }
 

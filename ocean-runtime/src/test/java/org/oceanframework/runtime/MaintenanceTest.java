@@ -34,6 +34,7 @@ class MaintenanceTest {
   private static final Duration KEEP = Duration.ofDays(30);
 
   @TempDir private Path folder;
+  private final Degradations degradations = new Degradations();
   private final TestClock clock = new TestClock();
   private SqliteStateStore store;
   private SegmentLog log;
@@ -54,7 +55,7 @@ class MaintenanceTest {
     log =
         SegmentLog.open(
             LogOptions.at(folder.resolve("log")).withClock(clock).withSegmentBytes(4_000));
-    maintenance = new Maintenance(store, log, KEEP, clock);
+    maintenance = new Maintenance(store, log, new Maintenance.Plan(KEEP, degradations, clock));
   }
 
   @AfterEach

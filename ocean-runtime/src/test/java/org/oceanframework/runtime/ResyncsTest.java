@@ -38,6 +38,7 @@ import org.oceanframework.core.process.RawWrites;
 import org.oceanframework.core.resync.ResyncHandlers;
 import org.oceanframework.core.resync.ResyncParts;
 import org.oceanframework.core.resync.Resyncs;
+import org.oceanframework.core.state.RequestedResyncs;
 import org.oceanframework.core.state.ResyncRecord;
 import org.oceanframework.core.state.StateStore.Durability;
 import org.oceanframework.jq.JqCompiler;
@@ -297,7 +298,7 @@ class ResyncsTest {
 
     assertThat(resyncs.awaitIdle(LIMIT)).isTrue();
     assertThat(record("thing").state()).isEqualTo("completed");
-    assertThat(store.read(reader -> reader.memory(Resyncs.REQUESTED)).orElse("none")).isEmpty();
+    assertThat(store.read(RequestedResyncs::read)).isEmpty();
   }
 
   @Test

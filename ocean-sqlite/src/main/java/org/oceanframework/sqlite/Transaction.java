@@ -232,7 +232,7 @@ final class Transaction implements StateTransaction {
         .first(
             """
             select as_of, by, tombstone from mark
-            where blueprint = ? and identifier = ? order by as_of desc, by desc limit 1\
+            where blueprint = ? and identifier = ? order by as_of desc, by limit 1\
             """,
             StateQueries::mark,
             entity.blueprint(),

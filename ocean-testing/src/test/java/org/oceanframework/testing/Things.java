@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.oceanframework.api.Delivery;
+import org.oceanframework.api.KeyOrder;
 import org.oceanframework.api.LiveEventProcessor;
 import org.oceanframework.api.Ocean;
 import org.oceanframework.api.RawChanges;
@@ -75,14 +76,29 @@ final class Things {
     return new TestOcean.Integration(write(folder), () -> main(before), ENVIRONMENT);
   }
 
+  /// One whose keys have this order.
+  static TestOcean.Integration ordered(Path folder, KeyOrder order, Before before)
+      throws IOException {
+    return new TestOcean.Integration(write(folder), () -> main(order, before), ENVIRONMENT);
+  }
+
   static void main(Before before) {
+    main(KeyOrder.ARRIVAL, before);
+  }
+
+  private static void main(KeyOrder order, Before before) {
     Ocean ocean = Ocean.create();
-    ocean.liveEvents("/things", SOURCE, new ThingEvents(before));
+    ocean.liveEvents("/things", SOURCE, new ThingEvents(before)).ordered(order);
     ocean.router().post("/direct", request -> ocean.registerRaw("thing", List.of(request.json())));
     ocean
         .router()
         .delete("/direct", request -> ocean.unregisterRaw("thing", List.of(request.json())));
     ocean.sail();
+  }
+
+  /// The processor of things.
+  static LiveEventProcessor events(Before before) {
+    return new ThingEvents(before);
   }
 
   /// The body of a live event.

@@ -1,17 +1,22 @@
 package org.oceanframework.testing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.oceanframework.api.Delivery;
 import org.oceanframework.runtime.LaunchOptions;
 
-/// The things in a process of their own, which a test can kill.
+/// The things in a process of their own, which a test can kill. It notes each delivery that it
+/// handles in a file, as a processor with effects of its own would have them.
 final class ThingsProcess {
   private ThingsProcess() {}
 
   /// Runs the integration in the first folder with the second one's data.
   public static void main(String[] args) throws Exception {
+    Path runs = Path.of(args[2]);
     new LaunchOptions(
             Path.of(args[0]),
             Optional.of(0),
@@ -21,19 +26,32 @@ final class ThingsProcess {
             Optional.of("WARNING"),
             Things.ENVIRONMENT,
             InstantSource.system())
-        .launch(() -> Things.main(_ -> {}));
+        .launch(() -> Things.main(delivery -> note(runs, args[3], delivery)));
   }
 
-  static Process start(Path folder, Path dataDir) throws IOException {
+  static void note(Path runs, String round, Delivery delivery) throws IOException {
+    String size = delivery.json().path("size").asString();
+    Files.writeString(
+        runs,
+        "%s %d %s %s%n".formatted(round, delivery.seq(), delivery.key(), size),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /// Starts it for one round; the runs are noted with the round.
+  static Process start(Path folder, Path dataDir, Path runs, int round) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
             ThingsProcess.class.getName(),
             folder.toString(),
-            dataDir.toString())
+            dataDir.toString(),
+            runs.toString(),
+            Integer.toString(round))
         .inheritIO()
         .start();
   }

@@ -1,6 +1,7 @@
 package org.oceanframework.api.webhook;
 
 import static org.oceanframework.api.webhook.Value.body;
+import static org.oceanframework.api.webhook.Value.element;
 import static org.oceanframework.api.webhook.Value.firstOf;
 import static org.oceanframework.api.webhook.Value.header;
 import static org.oceanframework.api.webhook.Value.joined;
@@ -22,6 +23,7 @@ final class Presets {
           "bitbucket", Presets::bitbucket,
           "github", Presets::github,
           "gitlab", Presets::gitlab,
+          "okta", Presets::okta,
           "pagerduty", Presets::pagerDuty,
           "sentry", Presets::sentry,
           "slack", Presets::slack,
@@ -81,6 +83,15 @@ final class Presets {
                 under("project", "/project_id"),
                 under("group", "/group/id"),
                 under("group", "/group_id")));
+  }
+
+  static WebhookSource okta(List<Secret> secrets) {
+    return WebhookSource.of("okta", new Verification.SharedHeader("Authorization", secrets))
+        .splitting("/data/events")
+        .identifiedBy(element("/uuid"))
+        .typedBy(element("/eventType"))
+        .orderedBy(joined("/", element("/target/0/type"), element("/target/0/id")))
+        .greetedBy(new Handshake.HeaderToJson("X-Okta-Verification-Challenge", "verification"));
   }
 
   static WebhookSource pagerDuty(List<Secret> secrets) {

@@ -20,12 +20,15 @@ public sealed interface Value {
   /// counts.
   record Body(String pointer) implements Value {
     public Body {
-      if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-        throw new IllegalArgumentException(
-            "\""
-                + pointer
-                + "\" is no JSON pointer; it starts with a slash, as in /repository/id.");
-      }
+      requirePointer(pointer);
+    }
+  }
+
+  /// As {@link Body}, but in the element of the array by which a body is split ({@link
+  /// WebhookSource#splitting}); in a body that is not split, in the body itself.
+  record Element(String pointer) implements Value {
+    public Element {
+      requirePointer(pointer);
     }
   }
 
@@ -64,6 +67,11 @@ public sealed interface Value {
     return new Body(pointer);
   }
 
+  /// A value of the element that a delivery was split off with.
+  static Value element(String pointer) {
+    return new Element(pointer);
+  }
+
   /// A parameter of the query.
   static Value query(String name) {
     return new Query(name);
@@ -82,6 +90,13 @@ public sealed interface Value {
   /// The first that is there.
   static Value firstOf(Value... candidates) {
     return new FirstOf(List.of(candidates));
+  }
+
+  private static void requirePointer(String pointer) {
+    if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "\"" + pointer + "\" is no JSON pointer; it starts with a slash, as in /repository/id.");
+    }
   }
 
   private static void requireName(String name) {

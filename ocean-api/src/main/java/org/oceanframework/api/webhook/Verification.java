@@ -131,7 +131,7 @@ public sealed interface Verification {
 
     private static boolean readsBody(Value value) {
       return switch (value) {
-        case Value.Body _ -> true;
+        case Value.Body _, Value.Element _ -> true;
         case Value.Joined joined -> joined.parts().stream().anyMatch(Hmac::readsBody);
         case Value.FirstOf first -> first.candidates().stream().anyMatch(Hmac::readsBody);
         case Value.Header _, Value.Query _, Value.Text _ -> false;

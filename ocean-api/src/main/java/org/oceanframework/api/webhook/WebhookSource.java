@@ -1,6 +1,7 @@
 package org.oceanframework.api.webhook;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Who sends the deliveries of a live events route.
 ///
@@ -23,6 +24,7 @@ import java.util.List;
 /// @param formPayload whether `application/x-www-form-urlencoded` with `payload=` is taken too
 /// @param refusedStatus the status for what is not verified: 401, unless the provider would switch
 ///   the hook off
+/// @param splitting how one request carries many events; empty: it carries one
 public record WebhookSource(
     String name,
     Verification verification,
@@ -31,7 +33,8 @@ public record WebhookSource(
     Value orderingKey,
     List<Handshake> handshakes,
     boolean formPayload,
-    int refusedStatus) {
+    int refusedStatus,
+    Optional<Splitting> splitting) {
 
   public WebhookSource {
     if (name.isBlank()) {
@@ -52,7 +55,15 @@ public record WebhookSource(
   /// A sender with this verification and nothing else known of it.
   public static WebhookSource of(String name, Verification verification) {
     return new WebhookSource(
-        name, verification, Value.NONE, Value.NONE, Value.NONE, List.of(), false, 401);
+        name,
+        verification,
+        Value.NONE,
+        Value.NONE,
+        Value.NONE,
+        List.of(),
+        false,
+        401,
+        Optional.empty());
   }
 
   /// The preset with this name, one of {@link #presets}, for configuration and the command line.
@@ -81,6 +92,12 @@ public record WebhookSource(
   /// that has a signature is judged by it alone, never by its token.
   public static WebhookSource gitlab(String... secrets) {
     return Presets.gitlab(Secret.all(secrets));
+  }
+
+  /// Okta's event hooks: the shared text in `Authorization`, with their one-time verification; each
+  /// event of a request is a delivery, one lane an object.
+  public static WebhookSource okta(String... secrets) {
+    return Presets.okta(Secret.all(secrets));
   }
 
   /// PagerDuty v3: any of several HMAC-SHA256; one lane an incident.
@@ -145,13 +162,45 @@ public record WebhookSource(
     return answering(handshakes, formPayload, status);
   }
 
+  /// The same, where each element of the array at this JSON pointer is a delivery of its own, at
+  /// most 1,000 in a request. Say with {@link Value#element} where id, type and ordering key stand
+  /// in an element.
+  ///
+  /// A delivery id that is the same for the whole request gets `#` and the element's place, so that
+  /// the events of one request are never taken for repetitions of each other.
+  public WebhookSource splitting(String pointer) {
+    return splitting(new Splitting(pointer, Splitting.DEFAULT_MOST));
+  }
+
+  /// The same, split in this way.
+  public WebhookSource splitting(Splitting how) {
+    return new WebhookSource(
+        name,
+        verification,
+        deliveryId,
+        eventType,
+        orderingKey,
+        handshakes,
+        formPayload,
+        refusedStatus,
+        Optional.of(how));
+  }
+
   private WebhookSource labelled(Value id, Value type, Value key) {
     return new WebhookSource(
-        name, verification, id, type, key, handshakes, formPayload, refusedStatus);
+        name, verification, id, type, key, handshakes, formPayload, refusedStatus, splitting);
   }
 
   private WebhookSource answering(List<Handshake> greetings, boolean forms, int refused) {
     return new WebhookSource(
-        name, verification, deliveryId, eventType, orderingKey, greetings, forms, refused);
+        name,
+        verification,
+        deliveryId,
+        eventType,
+        orderingKey,
+        greetings,
+        forms,
+        refused,
+        splitting);
   }
 }

@@ -70,7 +70,7 @@ final class FilePayloads implements Payloads {
       case Value.Body body -> List.of(JsonPointer.compile(body.pointer()));
       case Value.Joined joined -> pointers(joined.parts());
       case Value.FirstOf first -> pointers(first.candidates());
-      case Value.Header _, Value.Query _, Value.Text _ -> List.of();
+      case Value.Element _, Value.Header _, Value.Query _, Value.Text _ -> List.of();
     };
   }
 

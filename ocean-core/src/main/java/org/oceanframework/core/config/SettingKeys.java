@@ -122,6 +122,48 @@ final class SettingKeys {
           "Live events routes that take deliveries from anybody, without a signature. Anybody can"
               + " then change the catalog.");
 
+  static final SettingKey RATE_LIMITS =
+      used(
+          "live_events.rate_limits",
+          "",
+          "path=number, with commas between",
+          "How many requests a second a live events route takes, such as `/webhook=50`, or"
+              + " `/webhook=50:200` when 200 may come at once; `/webhook=off` takes the"
+              + " integration's own limit away. What is beyond is answered 429.");
+  static final SettingKey LOG_RETENTION =
+      used(
+          "log.retention_days",
+          "7",
+          "days",
+          "How long the event log keeps deliveries that are final.");
+  static final SettingKey LOG_RETENTION_SIZE =
+      used(
+          "log.retention_megabytes",
+          "10240",
+          "megabytes",
+          "Above this size the event log lets its oldest deliveries go, if they are final; what is"
+              + " open stays whatever its size.");
+  static final SettingKey MINIMUM_FREE =
+      used(
+          "log.minimum_free_megabytes",
+          "256",
+          "megabytes",
+          "What stays free on the disk of the data folder: below it deliveries are answered 503"
+              + " until there is room again, so that what was accepted can still be finished.");
+  static final SettingKey DEAD_LETTER_RETENTION =
+      used(
+          "dead_letters.retention_days",
+          "30",
+          "days",
+          "How long headers and body of a dead letter are kept, so that it can be replayed.");
+  static final SettingKey DEAD_LETTER_SIZE =
+      used(
+          "dead_letters.retention_megabytes",
+          "1024",
+          "megabytes",
+          "Above this size the oldest kept headers and bodies go before their time, with a warning"
+              + " and a line in `degraded`.");
+
   private static final List<SettingKey> USED =
       List.of(
           LOG_LEVEL,
@@ -144,7 +186,13 @@ final class SettingKeys {
           CONSOLE_HOST,
           CONSOLE_TOKEN,
           METRICS_PUBLIC,
-          UNVERIFIED);
+          UNVERIFIED,
+          RATE_LIMITS,
+          LOG_RETENTION,
+          LOG_RETENTION_SIZE,
+          MINIMUM_FREE,
+          DEAD_LETTER_RETENTION,
+          DEAD_LETTER_SIZE);
 
   static final String PORT_SECTION = "port.";
 

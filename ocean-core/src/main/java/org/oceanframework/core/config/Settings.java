@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.oceanframework.api.RateLimit;
 import org.oceanframework.api.webhook.Secret;
 import org.slf4j.event.Level;
 
@@ -22,6 +24,7 @@ import org.slf4j.event.Level;
 /// @param environmentInJq whether mappings see the environment
 /// @param logLevel what is logged
 /// @param dataDir the folder of event log and catalog
+/// @param storage how much is kept in it, and how long
 public record Settings(
     Integration integration,
     Door door,
@@ -34,7 +37,8 @@ public record Settings(
     Duration maxWaitBeforeShutdown,
     boolean environmentInJq,
     Level logLevel,
-    Path dataDir) {
+    Path dataDir,
+    Storage storage) {
 
   /// Which integration runs.
   ///
@@ -50,13 +54,16 @@ public record Settings(
   /// @param pathPrefix empty, or with a slash at its beginning and none at its end
   /// @param metricsPublic whether it serves the metrics
   /// @param unverifiedPaths live events routes that take deliveries from anybody
+  /// @param rateLimits by path, over those of the integration; empty: none
   public record Door(
       int port,
       Optional<URI> baseUrl,
       String pathPrefix,
       boolean metricsPublic,
-      List<String> unverifiedPaths) {
+      List<String> unverifiedPaths,
+      Map<String, Optional<RateLimit>> rateLimits) {
     public Door {
+      rateLimits = Map.copyOf(rateLimits);
       unverifiedPaths = List.copyOf(unverifiedPaths);
     }
   }
@@ -67,6 +74,20 @@ public record Settings(
   /// @param port 0: any free one
   /// @param token what it asks for; absent: one is made
   public record Console(String host, int port, Optional<Secret> token) {}
+
+  /// How much is kept, and how long.
+  ///
+  /// @param logAge how long the event log keeps what is final
+  /// @param logBytes above which it lets the oldest of that go
+  /// @param minimumFreeBytes what stays free on the disk
+  /// @param deadLetterAge how long a dead letter's headers and body are kept
+  /// @param deadLetterBytes above which the oldest of them go
+  public record Storage(
+      Duration logAge,
+      long logBytes,
+      long minimumFreeBytes,
+      Duration deadLetterAge,
+      long deadLetterBytes) {}
 
   /// When resyncs run.
   ///

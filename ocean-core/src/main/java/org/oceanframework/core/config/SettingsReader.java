@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.oceanframework.api.RateLimit;
 import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.core.document.Problems;
 import org.slf4j.event.Level;
@@ -50,7 +51,25 @@ final class SettingsReader {
         given
             .take(SettingKeys.DATA_DIR)
             .map(value -> sources.folder().resolve(value.text()))
-            .orElse(sources.defaultDataDir()));
+            .orElse(sources.defaultDataDir()),
+        storage());
+  }
+
+  private Settings.Storage storage() {
+    return new Settings.Storage(
+        days(SettingKeys.LOG_RETENTION),
+        megabytes(SettingKeys.LOG_RETENTION_SIZE, 1),
+        megabytes(SettingKeys.MINIMUM_FREE, 0),
+        days(SettingKeys.DEAD_LETTER_RETENTION),
+        megabytes(SettingKeys.DEAD_LETTER_SIZE, 1));
+  }
+
+  private Duration days(SettingKey key) {
+    return Duration.ofDays(whole(key, 1));
+  }
+
+  private long megabytes(SettingKey key, long least) {
+    return whole(key, least) * 1024 * 1024;
   }
 
   private Settings.Integration integration(boolean resyncs) {
@@ -74,7 +93,22 @@ final class SettingsReader {
         baseUrl(),
         text(SettingKeys.PATH_PREFIX).map(SettingsReader::path).orElse(""),
         flag(SettingKeys.METRICS_PUBLIC),
-        unverified());
+        unverified(),
+        rateLimits());
+  }
+
+  private Map<String, Optional<RateLimit>> rateLimits() {
+    Given value = value(SettingKeys.RATE_LIMITS);
+    Map<String, Optional<RateLimit>> limits = new LinkedHashMap<>();
+    OptionTypes.convert(Spec.Type.ARRAY, value.value()).stream()
+        .flatMap(JsonNode::valueStream)
+        .map(item -> item.asString(""))
+        .forEach(text ->
+            RateLimitText.parse(text)
+                .ifPresentOrElse(
+                    limit -> limits.put(path(limit.path()), limit.limit()),
+                    () -> wrong(value, RateLimitText.FORM)));
+    return limits;
   }
 
   private Optional<URI> baseUrl() {

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.oceanframework.api.PermanentFailure;
 import org.oceanframework.api.RetryableFailure;
+import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.OpenDelivery;
@@ -23,7 +25,13 @@ final class Attempts {
   private final Parts parts;
   private final DispatcherOptions options;
   private final Committer committer;
+  private final AtomicInteger abandoned = new AtomicInteger();
   private final Map<Long, Going> going = new ConcurrentHashMap<>();
+
+  /// By how much the clock was set back since the start, as far as the dispatcher's thread saw it.
+  private long setBackMillis;
+
+  private long lastMillis;
 
   Attempts(Parts parts, DispatcherOptions options, Committer committer) {
     this.parts = parts;
@@ -32,24 +40,41 @@ final class Attempts {
   }
 
   private record Going(
-      Thread thread, Item item, long generation, long startedAtMillis, AtomicBoolean over) {}
+      Thread thread,
+      Item item,
+      long generation,
+      long startedAtMillis,
+      long setBackMillis,
+      AtomicBoolean over) {}
 
   void start(Item item, long generation) {
     Thread thread =
         Thread.ofVirtual().name("ocean-delivery-" + item.seq()).unstarted(() -> attempt(item));
     going.put(
         item.seq(),
-        new Going(thread, item, generation, parts.clock().millis(), new AtomicBoolean()));
+        new Going(
+            thread, item, generation, parts.clock().millis(), setBackMillis, new AtomicBoolean()));
+    LOG.atDebug()
+        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), item.seq()))
+        .log("Delivery running");
     thread.start();
+  }
+
+  /// How many were abandoned and have not ended since.
+  int abandoned() {
+    return abandoned.get();
   }
 
   int count() {
     return going.size();
   }
 
+  /// Called by the dispatcher's thread, as is {@link #start}.
   void enforceLimits(long nowMillis) {
+    setBackMillis += Math.max(0, lastMillis - nowMillis);
+    lastMillis = nowMillis;
     for (Going one : going.values()) {
-      long age = nowMillis - one.startedAtMillis();
+      long age = nowMillis + setBackMillis - one.startedAtMillis() - one.setBackMillis();
       if (age > options.timeLimit().plus(options.grace()).toMillis()) {
         abandon(one);
       } else if (age > options.timeLimit().toMillis()) {
@@ -65,9 +90,12 @@ final class Attempts {
   private void abandon(Going one) {
     if (one.over().compareAndSet(false, true)) {
       LOG.atError()
-          .addKeyValue("deliveryId", parts.log().name() + "-" + one.item().seq())
+          .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), one.item().seq()))
           .log("Attempt ignores its interruption; its lane goes on without it");
-      end(one, Optional.empty(), Outcome.failed("attempt", overdue(one.startedAtMillis())));
+      abandoned.incrementAndGet();
+      String message =
+          overdue(one.startedAtMillis()).getMessage() + ", and ignores its interruption";
+      end(one, Optional.empty(), Outcome.failed("attempt", new AbandonedException(message)));
     }
   }
 
@@ -89,7 +117,9 @@ final class Attempts {
         parts.runningFile().end(slot);
       }
     }
-    if (one.over().compareAndSet(false, true)) {
+    if (!one.over().compareAndSet(false, true)) {
+      abandoned.decrementAndGet();
+    } else {
       boolean late =
           parts.clock().millis() - one.startedAtMillis() > options.timeLimit().toMillis();
       boolean interrupted = Thread.interrupted();
@@ -109,6 +139,7 @@ final class Attempts {
 
   private void end(Going one, Optional<DeliveryRecord> record, Outcome outcome) {
     going.remove(one.item().seq(), one);
+    parts.listener().attempted(one.item().entry, !outcome.failures().isEmpty());
     Settling.Times times = new Settling.Times(one.startedAtMillis(), parts.clock().millis());
     committer.commit(one.item(), one.generation(), record, outcome, times);
   }

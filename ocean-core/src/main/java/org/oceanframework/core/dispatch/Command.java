@@ -15,6 +15,9 @@ sealed interface Command {
   /// End this one as a duplicate of an earlier one that is still in flight.
   record EndDuplicate(Item item, long first) implements Command {}
 
+  /// End this one because a newer one of its key replaces it, unless that is a duplicate.
+  record EndReplaced(Item item, Item newer) implements Command {}
+
   /// Write open rows for these; they leave the memory.
   record Spill(List<Item> items, DeliveryState state) implements Command {}
 

@@ -1,11 +1,11 @@
 package org.oceanframework.core.dispatch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,22 +14,23 @@ import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.dispatch.Input.Settlement;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
+import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.OpenDelivery;
+import org.oceanframework.core.state.RequestedResyncs;
 import org.oceanframework.core.state.StateStore.Durability;
 import org.oceanframework.core.state.StateTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Brings the outcome of an attempt to the catalog and the store, and tells the dispatcher what
 /// became of it. Thread-safe.
 final class Committer {
-  /// The memory value that lists kinds whose resync deliveries asked for.
-  static final String RESYNC_REQUESTED = "resync.requested"; // read by core.resync.Resyncs
-
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
   private final Parts parts;
@@ -100,12 +101,14 @@ final class Committer {
     transaction.cursor(cursor.get());
     Set<String> kinds = ending.outcome().resyncKinds();
     if (!kinds.isEmpty()) {
-      rememberResync(transaction, kinds);
+      RequestedResyncs.add(transaction, kinds);
     }
     if (ending.settling().again().isPresent()) {
       OpenDelivery open = ending.settling().open(ending.results());
       transaction.open(open);
-      transaction.parkLane(item.lane.path(), item.lane.key());
+      if (item.lane.isWholeKey()) {
+        transaction.parkLane(item.lane.path(), item.lane.key());
+      }
       return new Committed(
           new Settlement.Again(open.nextAtMillis(), false),
           Optional.empty(),
@@ -125,15 +128,6 @@ final class Committer {
       transaction.keepPayload(new KeptPayload(delivery.entry().seq(), record.get(), until));
     }
     transaction.finish(delivery);
-  }
-
-  private static void rememberResync(StateTransaction transaction, Set<String> kinds) {
-    TreeSet<String> all = new TreeSet<>(kinds);
-    transaction
-        .memory(RESYNC_REQUESTED)
-        .filter(text -> !text.isEmpty())
-        .ifPresent(text -> all.addAll(List.of(text.split("\n"))));
-    transaction.remember(RESYNC_REQUESTED, String.join("\n", all));
   }
 
   /// Ends a delivery that another one with the same sender's id came before. When that one is dead,
@@ -176,7 +170,10 @@ final class Committer {
   }
 
   /// Ends a delivery as a duplicate of one that is still in flight.
-  void endDuplicate(Item item, long first) {
+  ///
+  /// @param again what to do when the store is not able to record that. The delivery cannot go back
+  ///   to its lane: it would stand before those that it came behind.
+  void endDuplicate(Item item, long first, Runnable again) {
     FinalDelivery ended = duplicateOf(item, first, parts.clock().millis());
     parts
         .store()
@@ -186,7 +183,57 @@ final class Committer {
               transaction.finish(ended);
               return Committed.done(Optional.of(ended));
             })
-        .whenComplete((done, failure) -> report(item, Optional.empty(), done, failure));
+        .whenComplete((done, failure) -> {
+          if (failure == null) {
+            report(item, Optional.empty(), done, failure);
+          } else {
+            again.run();
+          }
+        });
+  }
+
+  /// Ends a delivery that a newer one of its key replaces, unless that is a duplicate.
+  ///
+  /// @param again what to do when the store is not able to record that
+  void endReplaced(Item item, Item newer, Runnable again) {
+    long now = parts.clock().millis();
+    parts
+        .store()
+        .write(Durability.REPEATABLE, transaction -> replaced(transaction, item, newer, now))
+        .whenComplete((done, failure) -> {
+          if (failure == null) {
+            report(item, Optional.empty(), done, failure);
+          } else {
+            again.run();
+          }
+        });
+  }
+
+  private Committed replaced(StateTransaction transaction, Item item, Item newer, long nowMillis) {
+    if (transaction.isFinal(item.seq())) {
+      return Committed.done(Optional.empty());
+    }
+    OptionalLong first =
+        newer.entry.sourceId().isEmpty()
+            ? OptionalLong.empty()
+            : transaction.firstSeq(newer.entry.path(), newer.entry.sourceId());
+    if (first.isPresent() && first.getAsLong() < newer.seq()) {
+      return new Committed(new Settlement.Kept(), Optional.empty(), Set.of(), Optional.empty());
+    }
+    FinalDelivery ended =
+        new FinalDelivery(
+            item.entry,
+            DeliveryState.SUPERSEDED,
+            nowMillis,
+            "superseded: delivery %s of the same key came before this one began, and on this route only the newest matters"
+                .formatted(DeliveryId.of(parts.log().name(), newer.seq())),
+            0,
+            item.row.map(OpenDelivery::attempts).orElse(List.of()),
+            List.of(),
+            List.of());
+    transaction.cursor(cursor.get());
+    transaction.finish(ended);
+    return Committed.done(Optional.of(ended));
   }
 
   private FinalDelivery duplicateOf(Item item, long first, long nowMillis) {
@@ -219,6 +266,9 @@ final class Committer {
       throw new IllegalStateException("a commit without a result");
     }
     done.delivery().ifPresent(this::tell);
+    if (done.settlement() instanceof Settlement.Again again) {
+      tellRetrying(item, again);
+    }
     if (!done.resyncKinds().isEmpty()) {
       parts.listener().resyncRequested(done.resyncKinds());
     }
@@ -256,6 +306,9 @@ final class Committer {
             return;
           }
           done.delivery().ifPresent(this::tell);
+          if (done.settlement() instanceof Settlement.Again again) {
+            tellRetrying(item, again);
+          }
           inputs.accept(new Input.Settled(item.seq(), broke(done.settlement())));
         });
   }
@@ -265,20 +318,35 @@ final class Committer {
       case Settlement.Done _ -> new Settlement.Done(true);
       case Settlement.Again again -> new Settlement.Again(again.atMillis(), true);
       case Settlement.Bounced bounced -> bounced;
+      case Settlement.Kept kept -> kept;
       case Settlement.Away away -> away;
     };
   }
 
+  /// Failures' texts are not logged: they come from authors and third parties and may hold
+  /// anything.
   private void tell(FinalDelivery delivery) {
-    LOG.atInfo()
-        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), delivery.entry().seq()))
-        .addKeyValue("path", delivery.entry().path())
-        .addKeyValue("event", delivery.entry().event())
-        .addKeyValue("orderingKey", delivery.entry().key())
+    Level level = delivery.state() == DeliveryState.DEAD ? Level.WARN : Level.INFO;
+    line(level, delivery.entry())
         .addKeyValue("attempts", delivery.attempts().size())
         .addKeyValue("effects", delivery.effects().size())
         .log("Delivery {}", delivery.state().label());
     parts.listener().finished(delivery);
+  }
+
+  private void tellRetrying(Item item, Settlement.Again again) {
+    line(Level.INFO, item.entry)
+        .addKeyValue("attempt", item.row.map(OpenDelivery::attemptCount).orElse(0) + 1)
+        .addKeyValue("nextAt", Instant.ofEpochMilli(again.atMillis()))
+        .log("Delivery retrying");
+  }
+
+  private LoggingEventBuilder line(Level level, LogEntry entry) {
+    return LOG.atLevel(level)
+        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), entry.seq()))
+        .addKeyValue("path", entry.path())
+        .addKeyValue("event", entry.event())
+        .addKeyValue("orderingKey", entry.key());
   }
 
   private static Settlement settlementOf(Throwable cause) {

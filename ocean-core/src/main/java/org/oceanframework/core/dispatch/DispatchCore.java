@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
+import org.oceanframework.api.KeyOrder;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
 import org.oceanframework.core.state.Cursor;
@@ -23,9 +25,12 @@ import org.oceanframework.core.state.OpenDelivery;
 /// 3. The cursor never passes a delivery that is neither final nor an open row in the store.
 /// 4. At most `limits.known` deliveries are in memory, whatever the backlog.
 /// 5. A lane that has spilled takes nothing into memory but from its open rows, in order.
+/// 6. Where only the newest of a key matters, one that ends for a newer one has not been tried, and
+///    the newer one is in the log and no duplicate.
 final class DispatchCore {
 
   private final Limits limits;
+  private final Function<String, KeyOrder> orders;
   private final Map<LaneKey, Lane> lanes = new HashMap<>();
   private final Map<Long, Item> items = new HashMap<>();
   private final Map<SourceId, Long> inFlight = new HashMap<>();
@@ -47,6 +52,8 @@ final class DispatchCore {
   private int submitted;
   private int openRows;
 
+  private long lastTick;
+
   /// Deliveries that reads and refills on their way may bring at most.
   private int awaited;
 
@@ -57,8 +64,15 @@ final class DispatchCore {
   /// than any failure of its past.
   private long generations;
 
+  /// One whose keys all keep the order of arrival.
   DispatchCore(Limits limits) {
+    this(limits, _ -> KeyOrder.ARRIVAL);
+  }
+
+  /// One whose routes, by their paths, have these orders.
+  DispatchCore(Limits limits, Function<String, KeyOrder> orders) {
     this.limits = limits;
+    this.orders = orders;
   }
 
   /// Takes one input and says what to do.
@@ -138,7 +152,7 @@ final class DispatchCore {
 
   private void find(OpenDelivery row) {
     openRows++;
-    Lane lane = lane(new LaneKey(row.entry().path(), row.entry().key()));
+    Lane lane = lane(laneOf(row.entry()));
     if (row.entry().seq() > cursor.seq()) {
       // Deliveries of this lane before it may still be unread: no refill before they are.
       refillsFrom = Math.max(refillsFrom, row.entry().seq());
@@ -155,7 +169,7 @@ final class DispatchCore {
       return;
     }
     if (lane.waiting.size() < limits.laneWaiting() && items.size() < limits.known() / 2) {
-      admit(lane, new Item(row.entry(), Optional.of(row), null));
+      admit(lane, new Item(lane.key, row.entry(), Optional.of(row), null));
     } else {
       lane.spilled = true;
       enqueue(lane);
@@ -189,7 +203,7 @@ final class DispatchCore {
       Slot slot = new Slot(entry.seq(), behind, known);
       window.addLast(slot);
       if (!known) {
-        arrive(new Item(entry, Optional.empty(), slot));
+        arrive(new Item(laneOf(entry), entry, Optional.empty(), slot));
       }
       readSeq = entry.seq();
     }
@@ -214,6 +228,26 @@ final class DispatchCore {
       spill(lane, List.of(item));
     } else {
       admit(lane, item);
+      replaceOlder(lane);
+    }
+  }
+
+  /// Where only the newest matters, ends what waits before the last one.
+  private void replaceOlder(Lane lane) {
+    if (lane.waiting.size() < 2 || orders.apply(lane.key.path()) != KeyOrder.NEWEST) {
+      return;
+    }
+    Item newest = lane.waiting.getLast();
+    for (Item older : List.copyOf(lane.waiting)) {
+      if (older != newest && older.isReplaceable()) {
+        lane.waiting.remove(older);
+        older.stage = Item.Stage.SUBMITTED;
+        older.replaced = true;
+        submitted++;
+        lane.submitted.addLast(older);
+        lane.replacing++;
+        commands.add(new Command.EndReplaced(older, newest));
+      }
     }
   }
 
@@ -227,6 +261,7 @@ final class DispatchCore {
     for (Item item : toSpill) {
       item.stage = Item.Stage.SPILLING;
       items.put(item.seq(), item);
+      lane.spilling.add(item.seq());
     }
     lane.spilled = true;
     lane.spills++;
@@ -245,6 +280,9 @@ final class DispatchCore {
     settleSlot(item);
     if (item.stage == Item.Stage.SPILLING) {
       forget(item);
+      Lane lane = lane(item.lane);
+      lane.spilling.remove(seq);
+      enqueue(lane);
     }
     advance();
   }
@@ -259,7 +297,8 @@ final class DispatchCore {
     item.stage = Item.Stage.SUBMITTED;
     submitted++;
     lane.submitted.addLast(item);
-    if (input.failed()) {
+    item.failed = input.failed();
+    if (item.failed) {
       park(lane);
     }
     after(lane);
@@ -276,9 +315,14 @@ final class DispatchCore {
     } else if (lane.submitted.remove(item)) {
       submitted--;
     }
+    if (item.replaced) {
+      item.replaced = false;
+      lane.replacing--;
+    }
     switch (input.settlement()) {
       case Input.Settlement.Done done -> {
         renew(lane, done.broke());
+        unblock(lane, item);
         openRows -= item.hasRow ? 1 : 0;
         settleSlot(item);
         forget(item);
@@ -294,6 +338,10 @@ final class DispatchCore {
         block(lane, again.atMillis());
       }
       case Input.Settlement.Bounced _ -> giveBack(lane, item);
+      case Input.Settlement.Kept _ -> {
+        item.stage = Item.Stage.RETURNED;
+        lane.returned.add(item);
+      }
       case Input.Settlement.Away _ -> {
         renew(lane, true);
         giveBack(lane, item);
@@ -310,9 +358,16 @@ final class DispatchCore {
   private void giveBack(Lane lane, Item item) {
     item.stage = Item.Stage.RETURNED;
     lane.returned.add(item);
-    if (lane.retryAt == 0) {
-      lane.blocked = false; // it had failed, but that was not recorded: it simply runs again
+    unblock(lane, item);
+  }
+
+  /// It had failed, but no retry of it was recorded: it runs again at once, or turned out to be a
+  /// duplicate.
+  private static void unblock(Lane lane, Item item) {
+    if (item.failed && lane.retryAt == 0) {
+      lane.blocked = false;
     }
+    item.failed = false;
   }
 
   private void renew(Lane lane, boolean broke) {
@@ -324,6 +379,10 @@ final class DispatchCore {
   /// A lane whose first delivery failed keeps nothing in memory.
   private void park(Lane lane) {
     lane.blocked = true;
+    spillWaiting(lane);
+  }
+
+  private void spillWaiting(Lane lane) {
     if (!lane.waiting.isEmpty()) {
       List<Item> behind = List.copyOf(lane.waiting);
       lane.waiting.clear();
@@ -338,6 +397,10 @@ final class DispatchCore {
   }
 
   private void tick(long nowMillis) {
+    if (nowMillis < lastTick) {
+      setBack(lastTick - nowMillis);
+    }
+    lastTick = nowMillis;
     while (!timers.isEmpty() && timers.peek().atMillis() <= nowMillis) {
       Timer timer = timers.remove();
       Lane lane = lanes.get(timer.lane());
@@ -350,9 +413,21 @@ final class DispatchCore {
     }
   }
 
+  /// A clock that was set back must not make retries wait for longer.
+  private void setBack(long millis) {
+    List<Timer> before = List.copyOf(timers);
+    timers.clear();
+    for (Timer timer : before) {
+      Lane lane = lanes.get(timer.lane());
+      if (lane != null && lane.retryAt == timer.atMillis()) {
+        block(lane, timer.atMillis() - millis);
+      }
+    }
+  }
+
   private void reopened(OpenDelivery row) {
     openRows++;
-    Lane lane = lane(new LaneKey(row.entry().path(), row.entry().key()));
+    Lane lane = lane(laneOf(row.entry()));
     lane.spilled = true;
     lane.spills++;
     enqueue(lane);
@@ -365,20 +440,24 @@ final class DispatchCore {
     if (lane.blocked) {
       return;
     }
+    long missed = lane.spilling.isEmpty() ? Long.MAX_VALUE : lane.spilling.first();
     for (OpenDelivery row : input.rows()) {
-      if (!items.containsKey(row.entry().seq())) {
-        admit(lane, new Item(row.entry(), Optional.of(row), null));
+      if (row.entry().seq() < missed && !items.containsKey(row.entry().seq())) {
+        admit(lane, new Item(lane.key, row.entry(), Optional.of(row), null));
       }
     }
+    replaceOlder(lane);
     lane.retrying = false;
-    lane.spilled = input.more() || lane.spills != input.serial();
-    after(lane);
+    lane.spilled = input.more() || lane.spills != input.serial() || !lane.spilling.isEmpty();
+    if (lane.spilling.isEmpty() || !lane.waiting.isEmpty()) {
+      after(lane);
+    } // else it waits for what is on its way
   }
 
   private void after(Lane lane) {
     lane.takeBack();
-    if (lane.blocked && !lane.waiting.isEmpty()) {
-      park(lane);
+    if (lane.blocked || lane.retrying) {
+      spillWaiting(lane); // what came back stands behind the one that failed
     }
     enqueue(lane);
   }
@@ -409,7 +488,7 @@ final class DispatchCore {
 
   /// Returns false when the whole dispatcher is at a limit.
   private boolean serve(Lane lane) {
-    if (lane.blocked || lane.running != null || !lane.returned.isEmpty()) {
+    if (lane.blocked || lane.running != null || lane.replacing > 0 || !lane.returned.isEmpty()) {
       return true;
     }
     if (lane.waiting.isEmpty()) {
@@ -503,6 +582,11 @@ final class DispatchCore {
       window.getFirst().rescued = true;
       commands.add(new Command.Spill(List.of(first), DeliveryState.QUEUED));
     }
+  }
+
+  private LaneKey laneOf(LogEntry entry) {
+    long only = orders.apply(entry.path()) == KeyOrder.ANY ? entry.seq() : 0;
+    return new LaneKey(entry.path(), entry.key(), only);
   }
 
   private Lane lane(LaneKey key) {

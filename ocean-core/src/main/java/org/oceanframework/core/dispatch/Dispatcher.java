@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.oceanframework.api.KeyOrder;
+import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.EventLog;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.Position;
@@ -13,6 +15,7 @@ import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.OpenDelivery;
 import org.oceanframework.core.state.StateStore.Durability;
+import org.oceanframework.core.state.StateTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,9 @@ public final class Dispatcher implements AutoCloseable {
 
   public Dispatcher(Parts parts, DispatcherOptions options) {
     this.parts = parts;
-    this.core = new DispatchCore(options.limits());
+    this.core =
+        new DispatchCore(
+            options.limits(), path -> options.orders().getOrDefault(path, KeyOrder.ARRIVAL));
     this.committer = new Committer(parts, options, () -> cursor, inputs::add);
     this.attempts = new Attempts(parts, options, committer);
     this.recovery = new Recovery(parts);
@@ -83,7 +88,6 @@ public final class Dispatcher implements AutoCloseable {
         break;
       }
       inputs.add(new Input.Found(rows));
-      rows.forEach(recovery::found);
       after = rows.getLast().entry().seq();
     }
     inputs.add(new Input.Recovered());
@@ -98,6 +102,11 @@ public final class Dispatcher implements AutoCloseable {
   /// What is going on.
   public View view() {
     return view;
+  }
+
+  /// How many attempts ignored their interruption and still go on, each with a thread.
+  public int abandoned() {
+    return attempts.abandoned();
   }
 
   /// The newest deliveries in memory.
@@ -171,7 +180,8 @@ public final class Dispatcher implements AutoCloseable {
           step(input);
         }
         long now = parts.clock().millis();
-        if (input == null || now >= nextTick) {
+        boolean setBack = now < nextTick - TICK_MILLIS;
+        if (input == null || now >= nextTick || setBack) {
           nextTick = now + TICK_MILLIS;
           attempts.enforceLimits(now);
           step(new Input.Tick(now));
@@ -198,7 +208,11 @@ public final class Dispatcher implements AutoCloseable {
     switch (command) {
       case Command.Run run -> run(run);
       case Command.EndDuplicate duplicate ->
-          committer.endDuplicate(duplicate.item(), duplicate.first());
+          committer.endDuplicate(
+              duplicate.item(), duplicate.first(), () -> again(() -> carryOut(duplicate)));
+      case Command.EndReplaced replaced ->
+          committer.endReplaced(
+              replaced.item(), replaced.newer(), () -> again(() -> carryOut(replaced)));
       case Command.Spill spill -> spill(spill);
       case Command.Refill refill -> refill(refill);
       case Command.Read read -> elsewhere("ocean-read", () -> read(read.from(), read.most()));
@@ -229,6 +243,7 @@ public final class Dispatcher implements AutoCloseable {
             })
         .whenComplete((_, failure) -> {
           if (failure == null) {
+            tellParked(spill);
             inputs.add(new Input.Spilled(seqs));
           } else {
             again(() -> carryOut(spill));
@@ -236,7 +251,7 @@ public final class Dispatcher implements AutoCloseable {
         });
   }
 
-  private OpenDelivery row(Item item, DeliveryState state) {
+  static OpenDelivery row(Item item, DeliveryState state) {
     String reason = state == DeliveryState.PARKED ? "waits behind a failed one of its key" : "";
     return item.row
         .map(r ->
@@ -254,13 +269,23 @@ public final class Dispatcher implements AutoCloseable {
             () -> new OpenDelivery(item.entry, state, 0, List.of(), 0, "", reason, false, false));
   }
 
+  private void tellParked(Command.Spill spill) {
+    if (spill.state() != DeliveryState.PARKED) {
+      return;
+    }
+    for (Item item : spill.items()) {
+      LOG.atInfo()
+          .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), item.seq()))
+          .addKeyValue("path", item.lane.path())
+          .addKeyValue("orderingKey", item.lane.key())
+          .log("Delivery parked");
+    }
+  }
+
   private void refill(Command.Refill refill) {
     parts
         .store()
-        .write(
-            Durability.REPEATABLE,
-            transaction ->
-                transaction.openOfLane(refill.lane().path(), refill.lane().key(), 0, refill.most()))
+        .write(Durability.REPEATABLE, transaction -> rows(transaction, refill))
         .whenComplete((rows, failure) -> {
           if (failure == null) {
             inputs.add(new Input.Refilled(refill.lane(), rows, refill.serial(), refill.most()));
@@ -268,6 +293,15 @@ public final class Dispatcher implements AutoCloseable {
             again(() -> carryOut(refill));
           }
         });
+  }
+
+  private static List<OpenDelivery> rows(StateTransaction transaction, Command.Refill refill) {
+    LaneKey lane = refill.lane();
+    return lane.isWholeKey()
+        ? transaction.openOfLane(lane.path(), lane.key(), 0, refill.most())
+        : transaction.openOfLane(lane.path(), lane.key(), lane.only() - 1, 1).stream()
+            .filter(row -> row.entry().seq() == lane.only())
+            .toList();
   }
 
   private void read(Position from, int most) {

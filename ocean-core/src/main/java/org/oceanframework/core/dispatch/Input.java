@@ -75,6 +75,9 @@ sealed interface Input {
     /// It did not reach the catalog because one before it on its lane failed.
     record Bounced() implements Settlement {}
 
+    /// It was to end for a newer one, which is a duplicate and says nothing new: it runs after all.
+    record Kept() implements Settlement {}
+
     /// It did not reach the catalog because that is away.
     record Away() implements Settlement {}
   }

@@ -18,15 +18,26 @@ final class Item {
 
   Stage stage = Stage.WAITING;
 
+  /// Whether its attempt failed in a way that lets it run again: its lane is blocked.
+  boolean failed;
+
+  /// Whether it is on its way to end for a newer one.
+  boolean replaced;
+
   /// Whether the store has an open row of it.
   boolean hasRow;
 
-  Item(LogEntry entry, Optional<OpenDelivery> row, @Nullable Slot slot) {
+  Item(LaneKey lane, LogEntry entry, Optional<OpenDelivery> row, @Nullable Slot slot) {
     this.entry = entry;
-    this.lane = new LaneKey(entry.path(), entry.key());
+    this.lane = lane;
     this.row = row;
     this.slot = slot;
     this.hasRow = row.isPresent();
+  }
+
+  /// Whether a newer one of its key may end it: it has not been tried, and nobody asked for it.
+  boolean isReplaceable() {
+    return row.map(r -> !r.replay() && r.attemptCount() == 0).orElse(true);
   }
 
   long seq() {

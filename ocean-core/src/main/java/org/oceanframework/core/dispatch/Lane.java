@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of one ordering key.
@@ -24,6 +25,10 @@ final class Lane {
   /// Counts the spills, so that a refill can tell whether it saw the last one.
   long spills;
 
+  /// Deliveries whose open rows are on their way to the store. A refill may miss them, so what it
+  /// brings from behind the first of them does not count.
+  final TreeSet<Long> spilling = new TreeSet<>();
+
   /// Whether a refill is on its way.
   boolean refilling;
 
@@ -38,6 +43,10 @@ final class Lane {
 
   /// Counts failures in the applier: what was started before the last one bounces there.
   long generation;
+
+  /// Deliveries that a newer one replaces, until that is committed or found to be wrong; nothing of
+  /// the lane starts meanwhile.
+  int replacing;
 
   /// Whether it stands in the queue of ready lanes.
   boolean queued;

@@ -1,7 +1,9 @@
 package org.oceanframework.core.dispatch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.oceanframework.api.Retries;
 import org.oceanframework.core.catalog.EntityWrite;
 
 /// What one attempt brought.
@@ -30,7 +32,14 @@ public record Outcome(
   }
 
   /// A unit that failed.
-  public record UnitFailure(String unit, Throwable failure) {}
+  ///
+  /// @param retries of its processor; empty: those of the dispatcher
+  public record UnitFailure(String unit, Throwable failure, Optional<Retries> retries) {
+    /// A failure that is tried again as the dispatcher does.
+    public UnitFailure(String unit, Throwable failure) {
+      this(unit, failure, Optional.empty());
+    }
+  }
 
   /// Nothing was done because the whole attempt failed.
   public static Outcome failed(String unit, Throwable failure) {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.state.Attempt;
@@ -28,29 +27,30 @@ final class Recovery {
 
   private final Parts parts;
   private final long headAtStart;
-  private final Set<Long> open = ConcurrentHashMap.newKeySet();
 
   Recovery(Parts parts) {
     this.parts = parts;
     this.headAtStart = parts.log().head();
   }
 
-  /// Notes an open row that may lie behind the cursor.
-  void found(OpenDelivery row) {
-    open.add(row.entry().seq());
-  }
-
-  /// Which of these are final or have an open row. Only those that were there at the start can be.
+  /// Which of these are final or have an open row, as of one moment: a final one may be asked to
+  /// run again before it is read here. Only those that were there at the start can be.
   Set<Long> settledAmong(List<LogEntry> entries) {
     if (entries.isEmpty() || entries.getFirst().seq() > headAtStart) {
-      open.clear();
       return Set.of();
     }
     long from = entries.getFirst().seq();
     long to = entries.getLast().seq();
-    Set<Long> settled = new HashSet<>(parts.store().read(reader -> reader.finals(from, to)));
-    entries.stream().map(LogEntry::seq).filter(open::contains).forEach(settled::add);
-    return settled;
+    return parts
+        .store()
+        .read(reader -> {
+          Set<Long> settled = new HashSet<>(reader.finals(from, to));
+          reader.open(from - 1, entries.size()).stream()
+              .map(row -> row.entry().seq())
+              .filter(seq -> seq <= to)
+              .forEach(settled::add);
+          return settled;
+        });
   }
 
   /// Counts an attempt for each delivery that was running when the process ended, so that one that

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.oceanframework.api.PermanentFailure;
+import org.oceanframework.api.Retries;
 import org.oceanframework.api.RetryableFailure;
 
 /// When a unit that failed runs again, or that it does not.
@@ -23,12 +24,18 @@ public record RetryPolicy(
   /// From 1 s, doubling, at most 10 minutes apart, for a day; five attempts for what is neither
   /// retryable nor permanent.
   public static RetryPolicy standard() {
+    return of(Retries.STANDARD, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  private static RetryPolicy of(Retries retries, DoubleSupplier jitter) {
     return new RetryPolicy(
-        Duration.ofSeconds(1),
-        Duration.ofMinutes(10),
-        Duration.ofHours(24),
-        5,
-        () -> ThreadLocalRandom.current().nextDouble());
+        retries.first(), retries.longest(), retries.patience(), retries.attempts(), jitter);
+  }
+
+  /// The same for a processor with retries of its own. A standard of the dispatcher's that is not
+  /// the standard one holds for processors that say nothing.
+  RetryPolicy of(Retries retries) {
+    return retries.equals(Retries.STANDARD) ? this : of(retries, jitter);
   }
 
   /// What to do with a failure.
@@ -59,10 +66,16 @@ public record RetryPolicy(
     Instant planned = now.plus(delay(made));
     Instant at = notBefore.filter(planned::isBefore).orElse(planned);
     if (at.isAfter(begun.plus(patience))) {
-      return new Verdict.GiveUp(
-          "it failed for %d hours (%d attempts)".formatted(patience.toHours(), made));
+      return new Verdict.GiveUp("it failed for %s (%d attempts)".formatted(text(patience), made));
     }
     return new Verdict.Again(at);
+  }
+
+  private static String text(Duration time) {
+    if (time.toHours() > 0) {
+      return time.toHours() + " hours";
+    }
+    return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
   }
 
   private Duration delay(int made) {

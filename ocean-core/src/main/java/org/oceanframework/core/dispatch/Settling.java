@@ -131,11 +131,15 @@ final class Settling {
   }
 
   private RetryPolicy.Verdict decide(RetryPolicy policy, UnitFailure failure, Times times) {
-    return policy.decide(
-        failure.failure(),
-        attemptCount,
-        Instant.ofEpochMilli(before.firstAttemptMillis()),
-        Instant.ofEpochMilli(times.endedAtMillis()));
+    return failure
+        .retries()
+        .map(policy::of)
+        .orElse(policy)
+        .decide(
+            failure.failure(),
+            attemptCount,
+            Instant.ofEpochMilli(before.firstAttemptMillis()),
+            Instant.ofEpochMilli(times.endedAtMillis()));
   }
 
   private List<Attempt> attempts(Item of, Times times) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.oceanframework.api.webhook.Handshake;
 import org.oceanframework.api.webhook.Value;
@@ -18,27 +19,52 @@ final class DeliveryLabels {
 
   private final WebhookSource source;
   private final BodyScan scan;
+  private final BodyScan elementScan;
+  private final boolean readsElements;
 
   DeliveryLabels(WebhookSource source) {
     this.source = source;
     Set<String> pointers = new LinkedHashSet<>();
-    addPointers(source.deliveryId(), pointers);
-    addPointers(source.eventType(), pointers);
-    addPointers(source.orderingKey(), pointers);
+    Set<String> elementPointers = new LinkedHashSet<>();
+    for (Value value : List.of(source.deliveryId(), source.eventType(), source.orderingKey())) {
+      addPointers(value, pointers, elementPointers);
+    }
     for (Handshake handshake : source.handshakes()) {
       if (handshake instanceof Handshake.EchoBody echo) {
         pointers.add(echo.when());
         pointers.add(echo.challenge());
       }
     }
-    this.scan = BodyScan.of(pointers);
+    this.scan =
+        source
+            .splitting()
+            .map(splitting -> BodyScan.splitting(pointers, splitting))
+            .orElseGet(() -> BodyScan.of(pointers));
+    this.elementScan = BodyScan.of(elementPointers);
+    this.readsElements = !elementPointers.isEmpty();
   }
 
   /// Reads the JSON of a request to its end.
   ///
   /// @throws UnreadableBodyException when it is none
   RequestValues scan(InboundRequest request, byte[] json) {
-    return new RequestValues(request, scan.scan(json));
+    BodyScan.Found body = scan.scan(json);
+    boolean whole = readsElements && body.elements().isEmpty();
+    return new RequestValues(
+        request, body, whole ? elementScan.scan(json) : BodyScan.Found.NOTHING);
+  }
+
+  /// What names and orders one element of a split body.
+  Labels read(RequestValues request, byte[] json, Elements elements, int i) {
+    BodyScan.Found element = elementScan.scan(json, elements.from(i), elements.length(i));
+    RequestValues at = request.at(element);
+    String id = label(at, source.deliveryId());
+    boolean shared =
+        !id.isEmpty() && id.equals(label(at.at(BodyScan.Found.NOTHING), source.deliveryId()));
+    return new Labels(
+        shared ? bounded(id + "#" + i) : id,
+        label(at, source.eventType()),
+        label(at, source.orderingKey()));
   }
 
   Labels read(RequestValues request) {
@@ -80,11 +106,14 @@ final class DeliveryLabels {
     }
   }
 
-  private static void addPointers(Value value, Set<String> pointers) {
+  private static void addPointers(Value value, Set<String> pointers, Set<String> inElement) {
     switch (value) {
       case Value.Body body -> pointers.add(body.pointer());
-      case Value.Joined joined -> joined.parts().forEach(part -> addPointers(part, pointers));
-      case Value.FirstOf first -> first.candidates().forEach(each -> addPointers(each, pointers));
+      case Value.Joined joined ->
+          joined.parts().forEach(part -> addPointers(part, pointers, inElement));
+      case Value.FirstOf first ->
+          first.candidates().forEach(each -> addPointers(each, pointers, inElement));
+      case Value.Element element -> inElement.add(element.pointer());
       case Value.Header _, Value.Query _, Value.Text _ -> {}
     }
   }

@@ -1,15 +1,16 @@
 package org.oceanframework.core.gate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.oceanframework.api.webhook.Verification;
-import org.oceanframework.core.gate.DeliveryLabels.Labels;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.EventLog;
+import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.log.LogUnavailableException;
 
 /// What lets deliveries in: judges a request, makes it durable, and says how to answer.
@@ -26,12 +27,19 @@ public final class Gate {
 
   private final EventLog log;
   private final RecentDeliveries recent;
+  private final GateListener listener;
   private final InstantSource clock;
 
-  /// A gate before this log.
+  /// A gate before this log, to which nobody listens.
   public Gate(EventLog log, RecentDeliveries recent, InstantSource clock) {
+    this(log, recent, GateListener.NONE, clock);
+  }
+
+  /// A gate before this log.
+  public Gate(EventLog log, RecentDeliveries recent, GateListener listener, InstantSource clock) {
     this.log = log;
     this.recent = recent;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -42,6 +50,7 @@ public final class Gate {
       return endpoint.handshakes().answer(request);
     }
     if (request.headers().size() > MOST_HEADERS) {
+      listener.refused(endpoint.path(), Refusal.HEADERS);
       return GateAnswer.Refused.of(
           431, "Too many headers", "A delivery may have " + MOST_HEADERS + " headers.");
     }
@@ -58,7 +67,8 @@ public final class Gate {
         .filter(type -> type == BodyType.JSON || endpoint.source().formPayload());
   }
 
-  private static GateAnswer wrongContentType(LiveEventsEndpoint endpoint) {
+  private GateAnswer wrongContentType(LiveEventsEndpoint endpoint) {
+    listener.refused(endpoint.path(), Refusal.CONTENT_TYPE);
     String forms =
         endpoint.source().formPayload()
             ? " or application/x-www-form-urlencoded with a field payload"
@@ -69,51 +79,100 @@ public final class Gate {
 
   private GateAnswer verify(LiveEventsEndpoint endpoint, InboundRequest request, BodyType type) {
     Instant now = clock.instant();
+    long nanos = System.nanoTime();
     return switch (endpoint.verifier().verify(request, now)) {
-      case Verdict.Verified verified -> read(endpoint, new Arrival(request, type, verified, now));
+      case Verdict.Verified verified ->
+          read(endpoint, new Arrival(request, type, verified, now, nanos));
       case Verdict.Unverified unverified -> {
-        endpoint.refusals().refused(endpoint.path(), unverified.reason(), now);
+        refused(endpoint, Refusal.NOT_VERIFIED, unverified.reason(), now);
         yield GateAnswer.Refused.notVerified(endpoint.source().refusedStatus());
       }
     };
   }
 
   private GateAnswer read(LiveEventsEndpoint endpoint, Arrival arrival) {
-    RequestValues values;
     try {
       byte[] json = DeliveryBody.json(arrival.type(), arrival.request().body());
-      values = endpoint.labels().scan(arrival.request(), json);
+      RequestValues values = endpoint.labels().scan(arrival.request(), json);
+      Optional<GateAnswer> greeting = endpoint.handshakes().answer(values);
+      return greeting.isPresent()
+          ? greeting.get()
+          : admit(endpoint, arrival).orElseGet(() -> store(endpoint, arrival, values, json));
     } catch (UnreadableBodyException e) {
-      endpoint.refusals().refused(endpoint.path(), e.reason(), arrival.at());
+      refused(endpoint, Refusal.NOT_JSON, e.reason(), arrival.at());
       return GateAnswer.Refused.of(400, "Not JSON", e.reason());
+    } catch (TooManyEventsException e) {
+      refused(endpoint, Refusal.TOO_MANY_EVENTS, e.detail(), arrival.at());
+      return GateAnswer.Refused.of(413, "Too many events", e.detail());
     }
-    return endpoint.handshakes().answer(values).orElseGet(() -> store(endpoint, arrival, values));
   }
 
-  private GateAnswer store(LiveEventsEndpoint endpoint, Arrival arrival, RequestValues values) {
-    Labels labels = endpoint.labels().read(values);
-    DeliveryRecord delivery =
-        new DeliveryRecord(
-            arrival.at().toEpochMilli(),
-            endpoint.path(),
-            labels.event(),
-            labels.key(),
-            labels.sourceId(),
-            verifiedBy(endpoint, arrival.verified()),
-            endpoint.keptHeaders().of(arrival.request()),
-            arrival.request().body());
-    OptionalLong first = recent.find(endpoint.path(), labels.sourceId());
-    long seq;
+  private void refused(LiveEventsEndpoint endpoint, Refusal reason, String text, Instant now) {
+    listener.refused(endpoint.path(), reason);
+    endpoint.refusals().refused(endpoint.path(), text, now);
+  }
+
+  /// Refuses what is beyond the rate limit. Only now, after the verification: nobody else can use
+  /// up the sender's limit.
+  private Optional<GateAnswer> admit(LiveEventsEndpoint endpoint, Arrival arrival) {
+    return endpoint
+        .tryTake(arrival.at())
+        .map(wait -> {
+          refused(endpoint, Refusal.RATE_LIMIT, "rate limit", arrival.at());
+          return tooMany(wait);
+        });
+  }
+
+  private GateAnswer store(
+      LiveEventsEndpoint endpoint, Arrival arrival, RequestValues values, byte[] json) {
+    DeliveryRecords records = new DeliveryRecords(endpoint, arrival);
+    Optional<Elements> elements = values.body().elements();
+    List<DeliveryRecord> deliveries =
+        elements.isPresent()
+            ? records.split(values, json, elements.get())
+            : List.of(records.whole(values));
+    List<Kept> kept;
     try {
-      seq = log.append(List.of(delivery)).getFirst().seq();
+      kept = append(deliveries);
     } catch (LogUnavailableException e) {
-      endpoint.refusals().refused(endpoint.path(), "no append: " + e.getMessage(), arrival.at());
+      refused(endpoint, Refusal.NOT_DURABLE, "no append: " + e.getMessage(), arrival.at());
       return unavailable(e);
     }
-    recent.remember(endpoint.path(), labels.sourceId(), seq);
-    return first.isPresent()
-        ? new GateAnswer.Duplicate(DeliveryId.of(log.name(), first.getAsLong()))
-        : new GateAnswer.Accepted(DeliveryId.of(log.name(), seq));
+    listener.accepted(endpoint.path(), kept.size(), System.nanoTime() - arrival.nanos());
+    return elements.isPresent() ? GateAnswer.Split.of(kept) : kept.getFirst().answer();
+  }
+
+  /// Makes deliveries durable, all or none, and says what each one's sender is told.
+  private List<Kept> append(List<DeliveryRecord> deliveries) {
+    List<OptionalLong> known =
+        deliveries.stream().map(one -> recent.find(one.path(), one.sourceId())).toList();
+    List<LogEntry> entries = log.append(deliveries);
+    List<Kept> kept = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      DeliveryRecord delivery = deliveries.get(i);
+      OptionalLong first = known.get(i);
+      long seq = entries.get(i).seq();
+      kept.add(new Kept(DeliveryId.of(log.name(), first.orElse(seq)), first.isPresent()));
+      recent.remember(delivery.path(), delivery.sourceId(), seq);
+    }
+    return kept;
+  }
+
+  /// A durable delivery.
+  ///
+  /// @param id its own, or the first one's that it repeats
+  record Kept(String id, boolean duplicate) {
+    GateAnswer answer() {
+      return duplicate ? new GateAnswer.Duplicate(id) : new GateAnswer.Accepted(id);
+    }
+  }
+
+  private static GateAnswer tooMany(Duration wait) {
+    return new GateAnswer.Refused(
+        429,
+        "Too many requests",
+        "This route takes no more requests for now; nothing was stored, send it again later.",
+        Optional.of(wait));
   }
 
   private static GateAnswer unavailable(LogUnavailableException e) {
@@ -123,21 +182,4 @@ public final class Gate {
         "The delivery could not be made durable and was not accepted; send it again later.",
         Optional.of(e.retryAfter()));
   }
-
-  private static String verifiedBy(LiveEventsEndpoint endpoint, Verdict.Verified verified) {
-    String name = endpoint.source().name();
-    return switch (endpoint.source().verification()) {
-      case Verification.FirstPresent _ -> name + "/" + verified.scheme() + "/" + verified.secret();
-      case Verification.Open _ -> name + "/open";
-      case Verification.Hmac _,
-          Verification.SharedHeader _,
-          Verification.Bearer _,
-          Verification.Basic _ ->
-          name + "/" + verified.secret();
-    };
-  }
-
-  /// A verified request on its way to the log.
-  private record Arrival(
-      InboundRequest request, BodyType type, Verdict.Verified verified, Instant at) {}
 }

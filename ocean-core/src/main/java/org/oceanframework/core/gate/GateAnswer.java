@@ -1,6 +1,7 @@
 package org.oceanframework.core.gate;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,22 @@ public sealed interface GateAnswer {
 
   /// Known already and durable: 202 `{"status":"duplicate","id":…}` with the first one's id.
   record Duplicate(String id) implements GateAnswer {}
+
+  /// Durable, all of them: 202 `{"status":"accepted","ids":[…]}`, in the order of the body. Of a
+  /// repeated one it is the first one's id.
+  ///
+  /// @param duplicate whether all of them are known already; the status then says so
+  record Split(List<String> ids, boolean duplicate) implements GateAnswer {
+    public Split {
+      ids = List.copyOf(ids);
+    }
+
+    static Split of(List<Gate.Kept> kept) {
+      return new Split(
+          kept.stream().map(Gate.Kept::id).toList(),
+          !kept.isEmpty() && kept.stream().allMatch(Gate.Kept::duplicate));
+    }
+  }
 
   /// The answer to a handshake; stored nowhere.
   record Greeting(int status, String contentType, String body, Map<String, String> headers)

@@ -1,5 +1,9 @@
 package org.oceanframework.core.gate;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.oceanframework.api.RateLimit;
 import org.oceanframework.api.webhook.WebhookSource;
 
 /// A live events route as the gate sees it: its path and who sends to it, compiled once.
@@ -15,18 +19,28 @@ public final class LiveEventsEndpoint {
   private final DeliveryLabels labels;
   private final KeptHeaders keptHeaders;
   private final Handshakes handshakes;
+  private final Optional<RateLimiter> limiter;
   private final RefusalLog refusals = new RefusalLog();
+
+  /// Compiles a route without a rate limit.
+  ///
+  /// @param path the path below `/integration`, such as `/webhook`
+  public LiveEventsEndpoint(String path, WebhookSource source) {
+    this(path, source, Optional.empty());
+  }
 
   /// Compiles a route.
   ///
   /// @param path the path below `/integration`, such as `/webhook`
-  public LiveEventsEndpoint(String path, WebhookSource source) {
+  /// @param limit how many requests it takes
+  public LiveEventsEndpoint(String path, WebhookSource source, Optional<RateLimit> limit) {
     this.path = path;
     this.source = source;
     this.verifier = new Verifier(source.verification());
     this.labels = new DeliveryLabels(source);
     this.keptHeaders = KeptHeaders.of(source.verification());
     this.handshakes = new Handshakes(source);
+    this.limiter = limit.map(RateLimiter::new);
   }
 
   /// The path below `/integration`.
@@ -53,6 +67,11 @@ public final class LiveEventsEndpoint {
 
   Handshakes handshakes() {
     return handshakes;
+  }
+
+  /// Takes a place under the rate limit; when there is none, says how long until there is one.
+  Optional<Duration> tryTake(Instant now) {
+    return limiter.flatMap(limit -> limit.tryTake(now));
   }
 
   RefusalLog refusals() {

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.oceanframework.api.webhook.Value;
 
-/// A request whose values can be read: headers and query, and what the scan found in the body.
-record RequestValues(InboundRequest request, BodyScan.Found body) {
+/// A request whose values can be read: headers and query, and what the scans found in the body.
+///
+/// @param element what was found in the element of a split body; in another one, in the body itself
+record RequestValues(InboundRequest request, BodyScan.Found body, BodyScan.Found element) {
 
   /// The request before its body may be looked at: nothing of it is there.
   static RequestValues headersOf(InboundRequest request) {
-    return new RequestValues(request, BodyScan.Found.NOTHING);
+    return new RequestValues(request, BodyScan.Found.NOTHING, BodyScan.Found.NOTHING);
+  }
+
+  /// The same with another element.
+  RequestValues at(BodyScan.Found other) {
+    return new RequestValues(request, body, other);
   }
 
   /// The text of a value; empty when it is not there or is the empty text.
@@ -18,6 +25,7 @@ record RequestValues(InboundRequest request, BodyScan.Found body) {
     return switch (value) {
       case Value.Header header -> request.header(header.name()).filter(text -> !text.isEmpty());
       case Value.Body place -> body.text(place.pointer());
+      case Value.Element place -> element.text(place.pointer());
       case Value.Query query ->
           Optional.ofNullable(request.query().get(query.name())).filter(text -> !text.isEmpty());
       case Value.Text text -> Optional.of(text.text());

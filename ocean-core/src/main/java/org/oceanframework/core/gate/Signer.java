@@ -112,7 +112,7 @@ public final class Signer {
           label(headers, joined.parts().get(i), pieces[i]);
         }
       }
-      case Value.Body _, Value.Query _, Value.Text _ -> {}
+      case Value.Body _, Value.Element _, Value.Query _, Value.Text _ -> {}
     }
   }
 

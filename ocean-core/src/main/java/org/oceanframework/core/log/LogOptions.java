@@ -94,6 +94,22 @@ public record LogOptions(
         seq);
   }
 
+  /// The same with another number of bytes that stay free on the disk.
+  public LogOptions withMinimumFreeBytes(long bytes) {
+    return new LogOptions(
+        directory,
+        segmentBytes,
+        groupBytes,
+        groupRecords,
+        bufferBytes,
+        retentionAge,
+        retentionBytes,
+        bytes,
+        clock,
+        from,
+        fromSeq);
+  }
+
   /// The same with another clock.
   public LogOptions withClock(InstantSource source) {
     return new LogOptions(

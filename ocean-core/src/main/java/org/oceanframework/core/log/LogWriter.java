@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ final class LogWriter implements Runnable {
   private boolean reported;
   private volatile Tip tip;
   private volatile @Nullable LogFailure failure;
+  private volatile LongConsumer syncListener = nanos -> {};
   private volatile EventLog.Listener listener = (entries, next) -> {};
 
   LogWriter(LogOptions options, LogFiles files, SegmentChain chain, Tip tip) {
@@ -52,6 +55,10 @@ final class LogWriter implements Runnable {
 
   @Nullable LogFailure failure() {
     return failure;
+  }
+
+  void syncListener(LongConsumer told) {
+    syncListener = told;
   }
 
   void listener(EventLog.Listener told) {
@@ -114,7 +121,9 @@ final class LogWriter implements Runnable {
       each.add(List.copyOf(entries));
       all.addAll(entries);
     }
+    long begun = System.nanoTime();
     segment.sync();
+    syncListener.accept(System.nanoTime() - begun);
     tip = segment.tip();
     tell(all);
     for (int i = 0; i < group.size(); i++) {
@@ -153,13 +162,25 @@ final class LogWriter implements Runnable {
   }
 
   private void refuseForSpace(long usable, Instant now) {
-    failing(
-        new LogFailure(
-            ("The disk of the event log %s is nearly full: %d bytes are free, %d are to stay so."
-                    + " Make room.")
-                .formatted(options.directory(), usable, options.minimumFreeBytes()),
-            null,
-            now.plus(BETWEEN_TRIES)));
+    failing(new LogFailure(nearlyFull(usable), null, now.plus(BETWEEN_TRIES)));
+  }
+
+  private String nearlyFull(long usable) {
+    return ("The disk of the event log %s is nearly full: %d bytes are free, %d are to stay so"
+            + " (OCEAN__LOG__MINIMUM_FREE_MEGABYTES). Make room.")
+        .formatted(options.directory(), usable, options.minimumFreeBytes());
+  }
+
+  /// Why the next append would be refused, before one came to find out. Called on any thread.
+  Optional<String> shortOfSpace() {
+    try {
+      long usable = files.usableBytes(options.directory());
+      return usable < options.minimumFreeBytes()
+          ? Optional.of(nearlyFull(usable))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("The disk of the event log cannot be asked for its free space: " + e);
+    }
   }
 
   private void fail(Throwable cause) {

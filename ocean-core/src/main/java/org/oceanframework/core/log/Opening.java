@@ -2,11 +2,14 @@ package org.oceanframework.core.log;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What happens before a log takes appends: the segments from the durable cursor's on are checked,
-/// record by record, and the last one is cut behind its last whole append.
+/// What happens before a log takes appends: the last segment is checked, record by record, and cut
+/// behind its last whole append. Older ones, from the durable cursor's on, are checked while the
+/// log is in use already: nothing is appended to them, a reader checks what it reads, and with a
+/// long backlog they are many gigabytes.
 ///
 /// The last segment's torn end was never acknowledged. What is whole there may not have been either
 /// (the process died between write and answer): it is kept, made durable before anybody sees it,
@@ -30,13 +33,11 @@ final class Opening {
 
   /// Checks what is there and returns where the log ends.
   Tip check(SegmentReaders readers) throws IOException {
+    List<Segment> all = segments.all();
     Tip tip = new Tip(0, Position.START);
-    for (Segment segment : segments.all()) {
-      if (segments.firstSeqBehind(segment) == Long.MAX_VALUE) {
-        tip = readers.read(segment, file -> checkLast(file, segment));
-      } else if (segment.id() >= Segment.idOf(options.from())) {
-        readers.read(segment, file -> checkOlder(file, segment));
-      }
+    if (!all.isEmpty()) {
+      Segment last = all.getLast();
+      tip = readers.read(last, file -> checkLast(file, last));
     }
     if (tip.end().value() < options.from().value() || tip.head() < options.fromSeq()) {
       reportLost(tip);
@@ -44,7 +45,16 @@ final class Opening {
     return new Tip(Math.max(tip.head(), options.fromSeq()), tip.end());
   }
 
-  private boolean checkOlder(RandomAccessFile file, Segment segment) throws IOException {
+  /// The segments that {@link #check} leaves out; to be asked before the first append.
+  List<Segment> older() {
+    List<Segment> all = segments.all();
+    return all.subList(0, Math.max(0, all.size() - 1)).stream()
+        .filter(segment -> segment.id() >= Segment.idOf(options.from()))
+        .toList();
+  }
+
+  /// Whether it is whole; damage is reported.
+  boolean checkOlder(RandomAccessFile file, Segment segment) throws IOException {
     long seqLimit = segments.firstSeqBehind(segment);
     RecordWalk walk =
         RecordWalk.over(file, segment, new RecordWalk.Range(0, segment.bytes(), seqLimit));

@@ -67,11 +67,12 @@ public final class RunningDeliveries implements AutoCloseable {
 
   /// Notes that a delivery begins to run.
   ///
-  /// @return its slot, for {@link #end}; -1 when all are taken and nothing was noted
+  /// @return its slot, for {@link #end}; -1 when all are taken, or the file is closed, and nothing
+  ///   was noted
   public int begin(long seq) {
     synchronized (taken) {
       int slot = taken.nextClearBit(0);
-      if (slot >= SLOTS) {
+      if (slot >= SLOTS || !arena.scope().isAlive()) {
         return -1;
       }
       slots.setAtIndex(ValueLayout.JAVA_LONG, slot, seq);
@@ -80,14 +81,17 @@ public final class RunningDeliveries implements AutoCloseable {
     }
   }
 
-  /// Notes that it no longer runs; does nothing for slot -1.
+  /// Notes that it no longer runs; does nothing for slot -1, or when the file is closed: what ends
+  /// only then counts as interrupted.
   public void end(int slot) {
     if (slot < 0) {
       return;
     }
     synchronized (taken) {
-      slots.setAtIndex(ValueLayout.JAVA_LONG, slot, 0);
-      taken.clear(slot);
+      if (arena.scope().isAlive()) {
+        slots.setAtIndex(ValueLayout.JAVA_LONG, slot, 0);
+        taken.clear(slot);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /// The embedded event log: a folder of segment files, written by one thread of its own, which syncs
@@ -37,7 +38,7 @@ import java.util.regex.Pattern;
 /// **Full or failing.** Appends are refused with {@link LogUnavailableException} while the buffer
 /// or the disk is full and after an error, until a later append (a second later, at the earliest)
 /// finds the disk mended; asking for the {@link #status} has it tried as well. Damage in older
-/// segments is logged with its place; what lies behind it in that segment is not read.
+/// segments is logged with its place, after the opening; what lies behind it in that segment is not read.
 public final class SegmentLog implements EventLog {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{4}");
@@ -48,6 +49,7 @@ public final class SegmentLog implements EventLog {
   private final SegmentReaders readers = new SegmentReaders();
   private final LogReader reader;
   private final Retention retention;
+  private final OlderCheck olderCheck;
   private final LogWriter writer;
   private final Thread thread;
 
@@ -56,7 +58,9 @@ public final class SegmentLog implements EventLog {
     this.name = named(options.directory(), files);
     this.segments = Segments.in(options.directory());
     Damages damages = new Damages();
-    Tip tip = checked(new Opening(options, files, segments, damages));
+    Opening opening = new Opening(options, files, segments, damages);
+    Tip tip = checked(opening);
+    this.olderCheck = new OlderCheck(opening, readers);
     this.reader = new LogReader(segments, readers, damages);
     this.retention = new Retention(options, files, segments, readers);
     this.writer = new LogWriter(options, files, new SegmentChain(options, files, segments), tip);
@@ -84,6 +88,7 @@ public final class SegmentLog implements EventLog {
     Files.createDirectories(options.directory());
     SegmentLog log = new SegmentLog(options, files);
     log.thread.start();
+    log.olderCheck.start();
     return log;
   }
 
@@ -164,7 +169,7 @@ public final class SegmentLog implements EventLog {
         all.stream().mapToLong(tip::endIn).sum(),
         all.size(),
         oldestSeq(all, tip),
-        Optional.ofNullable(failure).map(LogFailure::message));
+        Optional.ofNullable(failure).map(LogFailure::message).or(writer::shortOfSpace));
   }
 
   private static long oldestSeq(List<Segment> all, Tip tip) {
@@ -176,9 +181,16 @@ public final class SegmentLog implements EventLog {
     writer.listener(listener);
   }
 
+  /// Is told how long each sync took, in nanoseconds, on the log's thread; must be quick and must
+  /// not throw. Set once, before the first append.
+  public void onSynced(LongConsumer listener) {
+    writer.syncListener(listener);
+  }
+
   /// Writes what waits, refuses what comes, and closes the files.
   @Override
   public void close() {
+    olderCheck.close();
     writer.queue().close();
     boolean interrupted = false;
     while (thread.isAlive()) {

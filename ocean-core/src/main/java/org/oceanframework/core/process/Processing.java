@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.oceanframework.api.Delivery;
@@ -93,7 +94,7 @@ public final class Processing implements DeliveryRunner {
         wanted = true;
         kinds = processor.kinds(delivery);
       } catch (Exception e) {
-        failures.add(new UnitFailure(processor.name(), e));
+        failures.add(failure(processor, processor.name(), e));
         return;
       }
       for (String kind : kinds) {
@@ -122,7 +123,7 @@ public final class Processing implements DeliveryRunner {
         resyncKinds.addAll(changes.resyncKinds());
         done.add(unit);
       } catch (Exception e) {
-        failures.add(new UnitFailure(unit, e));
+        failures.add(failure(processor, unit, e));
       }
     }
 
@@ -153,6 +154,10 @@ public final class Processing implements DeliveryRunner {
       }
       return "it changed nothing";
     }
+  }
+
+  private static UnitFailure failure(LiveEventProcessor processor, String unit, Exception e) {
+    return new UnitFailure(unit, e, Optional.of(processor.retries()));
   }
 
   /// A resource as an author sees it.

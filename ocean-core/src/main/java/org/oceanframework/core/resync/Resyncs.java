@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.oceanframework.api.Ocean;
 import org.oceanframework.api.Resource;
 import org.oceanframework.api.ResyncHandler;
 import org.oceanframework.api.ResyncRequest;
 import org.oceanframework.core.process.Processing;
+import org.oceanframework.core.state.RequestedResyncs;
 import org.oceanframework.core.state.ResyncRecord;
 import org.oceanframework.core.state.StateStore.Durability;
 import org.oceanframework.core.state.StateUnavailableException;
@@ -30,9 +31,6 @@ import org.slf4j.LoggerFactory;
 /// Requests are durable: they are written down before the call returns and forgotten when the read
 /// has begun, which is written down itself. Thread-safe; reads run on one virtual thread.
 public final class Resyncs implements AutoCloseable {
-  /// The memory value that lists requested kinds, one a line.
-  public static final String REQUESTED = "resync.requested";
-
   private static final Logger LOG = LoggerFactory.getLogger(Resyncs.class);
 
   private final ResyncParts parts;
@@ -44,6 +42,7 @@ public final class Resyncs implements AutoCloseable {
   private final Map<String, ResyncRecord> interrupted = new LinkedHashMap<>();
   private Optional<String> failure = Optional.empty();
   private boolean busy;
+  private volatile Consumer<ResyncRecord> ended = record -> {};
   private volatile boolean closed;
 
   /// Resyncs with the author's handlers; nothing is read before {@link #start}.
@@ -69,7 +68,10 @@ public final class Resyncs implements AutoCloseable {
           found(record);
         }
       }
-      parts.store().read(reader -> reader.memory(REQUESTED)).ifPresent(this::addLines);
+      List<String> known = kinds();
+      parts.store().read(RequestedResyncs::read).stream()
+          .filter(known::contains)
+          .forEach(requested::add);
     } finally {
       lock.unlock();
     }
@@ -148,6 +150,11 @@ public final class Resyncs implements AutoCloseable {
     }
   }
 
+  /// Is told of each kind whose read ended, with its record. Set once, before {@link #start}.
+  public void onEnded(Consumer<ResyncRecord> listener) {
+    ended = listener;
+  }
+
   private void found(ResyncRecord record) {
     if (!kinds().contains(record.kind())) {
       end(record, "interrupted", "kind %s can no longer be read".formatted(record.kind()));
@@ -156,23 +163,14 @@ public final class Resyncs implements AutoCloseable {
     }
   }
 
-  private void addLines(String text) {
-    List<String> known = kinds();
-    text.lines().filter(known::contains).forEach(requested::add);
-  }
-
   private void remember(Set<String> kinds) {
     parts
         .store()
         .writeAndWait(
             Durability.DURABLE,
             transaction -> {
-              TreeSet<String> all = new TreeSet<>(kinds);
-              transaction
-                  .memory(REQUESTED)
-                  .ifPresent(text -> text.lines().filter(l -> !l.isEmpty()).forEach(all::add));
-              transaction.remember(REQUESTED, String.join("\n", all));
-              return all;
+              RequestedResyncs.add(transaction, kinds);
+              return kinds;
             });
   }
 
@@ -270,13 +268,8 @@ public final class Resyncs implements AutoCloseable {
             Durability.REPEATABLE,
             transaction -> {
               records.values().forEach(transaction::resync);
-              TreeSet<String> left = new TreeSet<>();
-              transaction
-                  .memory(REQUESTED)
-                  .ifPresent(text -> text.lines().filter(l -> !l.isEmpty()).forEach(left::add));
-              left.removeAll(kinds);
-              transaction.remember(REQUESTED, String.join("\n", left));
-              return left;
+              RequestedResyncs.remove(transaction, kinds);
+              return kinds;
             });
     kinds.forEach(interrupted::remove);
     return records;
@@ -353,7 +346,9 @@ public final class Resyncs implements AutoCloseable {
               transaction.resync(ended);
               return ended;
             });
+    this.ended.accept(ended);
     LOG.atInfo()
+        .addKeyValue("resyncId", ended.id())
         .addKeyValue("kind", ended.kind())
         .addKeyValue("pages", ended.pages())
         .addKeyValue("items", ended.items())

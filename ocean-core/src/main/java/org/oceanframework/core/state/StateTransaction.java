@@ -39,7 +39,8 @@ public interface StateTransaction {
   /// The mark of one resource on one entity.
   Optional<Mark> mark(EntityRef entity, String resource);
 
-  /// The newest mark of any resource on one entity.
+  /// The newest mark of any resource on one entity. Of two with the same `asOf`, that of a state
+  /// which was read (`by` is 0) is the newer.
   Optional<Mark> newestMark(EntityRef entity);
 
   /// Writes a mark.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oceanframework.api.ConfigurationException;
+import org.oceanframework.api.RateLimit;
 import org.slf4j.event.Level;
 
 class SettingsTest {
@@ -32,7 +33,7 @@ class SettingsTest {
     assertThat(settings.integration().type()).isEqualTo("ping");
     assertThat(settings.integration().identifier()).isEqualTo("my-ping-integration");
     assertThat(settings.door())
-        .isEqualTo(new Settings.Door(8000, Optional.empty(), "", false, List.of()));
+        .isEqualTo(new Settings.Door(8000, Optional.empty(), "", false, List.of(), Map.of()));
     assertThat(settings.console())
         .isEqualTo(new Settings.Console("127.0.0.1", 8001, Optional.empty()));
     assertThat(settings.eventListener())
@@ -47,6 +48,10 @@ class SettingsTest {
     assertThat(settings.environmentInJq()).isTrue();
     assertThat(settings.logLevel()).isEqualTo(Level.INFO);
     assertThat(settings.dataDir()).isEqualTo(folder.resolve(".ocean"));
+    assertThat(settings.storage())
+        .isEqualTo(
+            new Settings.Storage(
+                Duration.ofDays(7), 10L << 30, 256L << 20, Duration.ofDays(30), 1L << 30));
     assertThat(loaded.warnings()).isEmpty();
   }
 
@@ -75,6 +80,12 @@ class SettingsTest {
                 Map.entry("OCEAN__CONSOLE__TOKEN", "hush-hush"),
                 Map.entry("OCEAN__METRICS__PUBLIC", "true"),
                 Map.entry("OCEAN__LIVE_EVENTS__UNVERIFIED", "/webhook, other"),
+                Map.entry("OCEAN__LIVE_EVENTS__RATE_LIMITS", "webhook=2.5, /b=9:90, /c=off"),
+                Map.entry("OCEAN__LOG__RETENTION_DAYS", "3"),
+                Map.entry("OCEAN__LOG__RETENTION_MEGABYTES", "4"),
+                Map.entry("OCEAN__LOG__MINIMUM_FREE_MEGABYTES", "0"),
+                Map.entry("OCEAN__DEAD_LETTERS__RETENTION_DAYS", "5"),
+                Map.entry("OCEAN__DEAD_LETTERS__RETENTION_MEGABYTES", "6"),
                 Map.entry("SOMETHING_ELSE", "x"),
                 Map.entry("OCEAN_JAVA_OPTIONS", "-Xmx1g")))
             .settings();
@@ -88,7 +99,14 @@ class SettingsTest {
                 Optional.of(URI.create("https://ping.example.com")),
                 "/a/b",
                 true,
-                List.of("/webhook", "/other")));
+                List.of("/webhook", "/other"),
+                Map.of(
+                    "/webhook", Optional.of(new RateLimit(2.5, 3)),
+                    "/b", Optional.of(new RateLimit(9, 90)),
+                    "/c", Optional.empty())));
+    assertThat(settings.storage())
+        .isEqualTo(
+            new Settings.Storage(Duration.ofDays(3), 4L << 20, 0, Duration.ofDays(5), 6L << 20));
     assertThat(settings.eventListener())
         .isEqualTo(
             new Settings.EventListener(Settings.ListenerType.ONCE, false, Duration.ofSeconds(7)));
@@ -104,6 +122,15 @@ class SettingsTest {
     assertThat(settings.console().port()).isEqualTo(9001);
     assertThat(settings.console().token().orElseThrow().reveal()).isEqualTo("hush-hush");
     assertThat(settings.toString()).doesNotContain("hush-hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/a", "/a=", "/a=0", "/a=-1", "/a=fast", "/a=1:0", "/a=1:x", "=5", "/a=99999999"})
+  void a_rate_limit_that_is_none_is_an_error_that_shows_the_form(String text) {
+    assertThatThrownBy(() -> load(Map.of("OCEAN__LIVE_EVENTS__RATE_LIMITS", text)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("RATE_LIMITS")
+        .hasMessageContaining("/webhook=50");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.oceanframework.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.oceanframework.core.gate.GateAnswers.refused;
 import static org.oceanframework.core.gate.Requests.bytes;
 import static org.oceanframework.core.gate.Requests.post;
 import static org.oceanframework.core.gate.Requests.replacing;
@@ -14,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oceanframework.api.RateLimit;
 import org.oceanframework.api.webhook.Secret;
 import org.oceanframework.api.webhook.Value;
 import org.oceanframework.api.webhook.Verification;
@@ -205,6 +206,30 @@ class GateTest {
   }
 
   @Test
+  void what_is_beyond_the_rate_limit_is_a_429_that_says_when_to_come_back_and_stores_nothing() {
+    LiveEventsEndpoint limited =
+        new LiveEventsEndpoint("/webhook", GITHUB, Optional.of(new RateLimit(0.5, 2)));
+    gate.receive(limited, signed("d-1", PULL_REQUEST));
+    gate.receive(limited, signed("d-2", PULL_REQUEST));
+
+    GateAnswer answer = gate.receive(limited, signed("d-3", PULL_REQUEST));
+
+    assertThat(answer).is(refused(429));
+    assertThat(((GateAnswer.Refused) answer).retryAfter()).contains(Duration.ofSeconds(2));
+    assertThat(log.deliveries()).hasSize(2);
+  }
+
+  @Test
+  void a_stranger_does_not_use_up_the_rate_limit() {
+    LiveEventsEndpoint limited =
+        new LiveEventsEndpoint("/webhook", GITHUB, Optional.of(new RateLimit(1, 1)));
+    InboundRequest genuine = signed("d-1", PULL_REQUEST);
+    gate.receive(limited, post(genuine.headers(), bytes("{\"forged\":true}")));
+
+    assertThat(gate.receive(limited, genuine)).isInstanceOf(GateAnswer.Accepted.class);
+  }
+
+  @Test
   void very_long_names_are_cut_but_stay_different() {
     String id = "x".repeat(600);
     gate.receive(github, signed(id + "a", PULL_REQUEST));
@@ -256,12 +281,6 @@ class GateTest {
 
     assertThat(log.deliveries().getFirst().verifiedBy()).isEqualTo("gitlab/x-gitlab-token/0");
     assertThat(log.deliveries().getFirst().headers().toString()).doesNotContain("classic");
-  }
-
-  private static Condition<GateAnswer> refused(int status) {
-    return new Condition<>(
-        answer -> answer instanceof GateAnswer.Refused refused && refused.status() == status,
-        "refused with " + status);
   }
 
   private static InboundRequest signed(String id, String body) {

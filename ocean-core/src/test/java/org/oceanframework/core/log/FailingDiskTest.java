@@ -256,6 +256,17 @@ class FailingDiskTest {
   }
 
   @Test
+  void the_status_says_that_the_disk_is_nearly_full_before_an_append_finds_out() {
+    files.usable(options().minimumFreeBytes() - 1);
+
+    assertThat(log.status().failure())
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("nearly full").contains("MINIMUM_FREE"));
+    files.usable(options().minimumFreeBytes());
+    assertThat(log.status().failure()).isEmpty();
+  }
+
+  @Test
   void asking_for_the_status_finds_the_disk_mended_without_an_append() {
     files.failAt(Fault.FORCE);
     assertRefused("failed");

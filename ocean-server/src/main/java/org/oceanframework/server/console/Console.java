@@ -24,6 +24,9 @@ public final class Console {
   /// For a page, its parts and a stream at a time from some dozens of people and tools.
   private static final int REQUESTS = 128;
 
+  /// Prometheus' text format.
+  private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+
   private final ConsoleOptions options;
   private final LiveStreams streams;
   private final PortApi portApi;
@@ -69,6 +72,7 @@ public final class Console {
     new OperatorApi(options.operations()).addTo(routes);
     routes.get("/live", streams::stream);
     routes.get("/openapi.json", _ -> openApi());
+    routes.get("/metrics", _ -> Reply.text(200, METRICS, options.metrics().get()));
     RouteTable table = routes.build();
     int port = door.start();
     pages.set(new ConsoleGuard(new ConsoleToken(options.token()), port, table));

@@ -14,6 +14,7 @@ import org.oceanframework.server.portapi.CatalogCredentials;
 /// @param operations what the console shows and does
 /// @param openApi the OpenAPI document of the integration's own routes, as JSON
 /// @param mapping the text of the mapping in force, for the playground; empty when there is none
+/// @param metrics what is measured, in Prometheus' text format
 /// @param clock says what time it is
 public record ConsoleOptions(
     String host,
@@ -23,6 +24,7 @@ public record ConsoleOptions(
     Operations operations,
     Supplier<String> openApi,
     Supplier<String> mapping,
+    Supplier<String> metrics,
     InstantSource clock) {
 
   public ConsoleOptions {

@@ -12,4 +12,9 @@ public interface LiveEventsReceiver {
   ///
   /// @param path the route's path as it was registered, below `/integration`
   GateAnswer receive(String path, InboundRequest request);
+
+  /// A request's body was not read, so the gate never sees it.
+  ///
+  /// @param status it is answered with
+  default void unread(String path, int status) {}
 }

@@ -1,6 +1,7 @@
 package org.oceanframework.server.door;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.oceanframework.core.gate.GateAnswer;
 import org.oceanframework.server.http.Exchange;
@@ -20,7 +21,13 @@ final class LiveRouteHandler implements HttpHandler {
 
   @Override
   public Reply handle(Exchange exchange) {
-    byte[] body = exchange.body(route.bodyLimit());
+    byte[] body;
+    try {
+      body = exchange.body(route.bodyLimit());
+    } catch (HttpProblem problem) {
+      receiver.unread(route.path(), problem.status());
+      throw problem;
+    }
     return reply(receiver.receive(route.path(), InboundRequests.of(exchange, body)));
   }
 
@@ -28,12 +35,16 @@ final class LiveRouteHandler implements HttpHandler {
     return switch (answer) {
       case GateAnswer.Accepted accepted -> kept(new Kept("accepted", accepted.id()));
       case GateAnswer.Duplicate duplicate -> kept(new Kept("duplicate", duplicate.id()));
+      case GateAnswer.Split split ->
+          Reply.json(202, new KeptAll(split.duplicate() ? "duplicate" : "accepted", split.ids()));
       case GateAnswer.Greeting greeting -> greet(greeting);
       case GateAnswer.Refused refused -> refuse(refused);
     };
   }
 
   private record Kept(String status, String id) {}
+
+  private record KeptAll(String status, List<String> ids) {}
 
   private static Reply kept(Kept kept) {
     return Reply.json(202, kept);

@@ -1,11 +1,13 @@
 package org.oceanframework.server.door;
 
+import java.util.function.Predicate;
 import org.oceanframework.api.webhook.Verification;
 import org.oceanframework.core.gate.InboundRequest;
 
-/// Checks whether a request proves its sender. Must be thread-safe.
+/// Makes of a verification that is declared as data a check of requests. Thread-safe, as the checks
+/// it makes.
 @FunctionalInterface
 public interface RequestVerifier {
-  /// Whether the request passes the verification.
-  boolean verify(Verification verification, InboundRequest request);
+  /// Tells of requests whether they prove their sender; compiled once for each route.
+  Predicate<InboundRequest> of(Verification verification);
 }

@@ -209,6 +209,7 @@ class ConsoleAccessTest {
         console.operations,
         () -> "{}",
         () -> "",
+        () -> "",
         InstantSource.system());
   }
 

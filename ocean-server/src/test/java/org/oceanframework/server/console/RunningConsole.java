@@ -68,6 +68,7 @@ final class RunningConsole implements AutoCloseable {
                         + "\"paths\":{\"/integration/ping\":{\"post\":{\"summary\":\"Ping\","
                         + "\"responses\":{\"200\":{\"description\":\"pong\"}}}}}}",
                 () -> MAPPING,
+                () -> "ocean_degraded 0.0\n",
                 InstantSource.system()));
     this.url = "http://127.0.0.1:" + console.start();
   }

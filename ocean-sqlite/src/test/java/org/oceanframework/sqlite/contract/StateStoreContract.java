@@ -306,6 +306,18 @@ public abstract class StateStoreContract {
   }
 
   @Test
+  void of_marks_as_new_as_each_other_the_one_of_a_read_is_the_newest() {
+    EntityRef ref = new EntityRef("service", "c");
+    run(transaction -> {
+      transaction.putMark(ref, "repository#0", new Mark(9, 9, true));
+      transaction.putMark(ref, "team#1", new Mark(9, 0, false));
+    });
+
+    assertThat(this.<Optional<Mark>>write(transaction -> transaction.newestMark(ref)))
+        .contains(new Mark(9, 0, false));
+  }
+
+  @Test
   void a_kept_payload_comes_back_byte_by_byte() {
     KeptPayload payload = new KeptPayload(4, Samples.record("{\"ü\":\"\u0000\"}"), 123_456);
     run(transaction -> transaction.keepPayload(payload));
