@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The load driver's command line. Modes: `closed` and `hot` (as fast as answers come, distinct
-/// repositories or one), `rate` (a fixed rate), `start` (process start to first 202), `drained` (waits until nothing is open) and `fsync`.
+/// repositories or one), `rate` (a fixed rate), `start` (process start to first 202), `drained`
+/// (waits until nothing is open) and `fsync`.
 ///
 /// Fails when a delivery that was accepted is not applied in the end.
 public final class LoadDriver {

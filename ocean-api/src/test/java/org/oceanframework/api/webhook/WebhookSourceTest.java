@@ -42,7 +42,7 @@ class WebhookSourceTest {
         .isThrownBy(() -> WebhookSource.preset("githup", Secret.all("s")))
         .withMessage(
             "There is no webhook preset \"githup\"; the presets are bitbucket, github, gitlab,"
-                + " pagerduty, sentry, slack, standard-webhooks, stripe, svix.");
+                + " okta, pagerduty, sentry, slack, standard-webhooks, stripe, svix.");
   }
 
   @ParameterizedTest

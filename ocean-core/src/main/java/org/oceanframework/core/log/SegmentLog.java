@@ -38,7 +38,8 @@ import java.util.regex.Pattern;
 /// **Full or failing.** Appends are refused with {@link LogUnavailableException} while the buffer
 /// or the disk is full and after an error, until a later append (a second later, at the earliest)
 /// finds the disk mended; asking for the {@link #status} has it tried as well. Damage in older
-/// segments is logged with its place, after the opening; what lies behind it in that segment is not read.
+/// segments is logged with its place, after the opening; what lies behind it in that segment is not
+/// read.
 public final class SegmentLog implements EventLog {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{4}");

@@ -35,9 +35,7 @@ class ExpressionsInMappingsTest {
             .formatted(expression);
     Mapping mapping = new MappingFile(new JqCompiler(options)).parse(yaml, "mapping.yml");
     return new EntityMapper((_, _) -> List.of())
-        .map(
-            mapping.resources().getFirst(),
-            json("{'id':'a'}"));
+        .map(mapping.resources().getFirst(), json("{'id':'a'}"));
   }
 
   @ParameterizedTest
