@@ -90,12 +90,13 @@ class ArgumentsTest {
     assertThat(ended.status()).isZero();
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out())
-        .contains("demo", "sail", "catalog", "send", "deliveries", "show", "Exit status")
-        .doesNotContain("replay", "doctor");
+        .contains("demo", "sail", "catalog", "send", "deliveries", "show", "replay", "jq", "map")
+        .contains("Exit status")
+        .doesNotContain("doctor");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "sail", "catalog", "send", "deliveries", "show"})
+  @ValueSource(strings = {"demo", "sail", "catalog", "send", "deliveries", "show", "replay"})
   void help_of_a_command_says_where_its_defaults_come_from(String command) {
     Ended ended = shell.ocean(command, "--help");
 

@@ -3,6 +3,7 @@ package org.oceanframework.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -217,6 +218,9 @@ class ConsoleAccessTest {
     HttpRequest.Builder request =
         console
             .request("/resyncs")
+            // Over HTTP/2 a refusal that comes before the body was read resets the stream, and the
+            // JDK's client may see the reset first.
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Cookie", console.cookie())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("kind=issue"));
