@@ -20,8 +20,8 @@ final class LowPriority {
   private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
 
-  /// A third of the share of a usual thread.
-  private static final int NICE = 5;
+  /// A tenth of the share of a usual thread.
+  private static final int NICE = 10;
 
   private LowPriority() {}
 
