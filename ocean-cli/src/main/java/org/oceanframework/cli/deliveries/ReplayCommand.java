@@ -1,7 +1,5 @@
 package org.oceanframework.cli.deliveries;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.oceanframework.cli.instance.ConsoleClient;
 import org.oceanframework.cli.instance.InstanceOption;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Json;
+import org.oceanframework.cli.terminal.JsonOption;
 import org.oceanframework.cli.terminal.Printable;
 import org.oceanframework.cli.terminal.Terminal;
 import org.oceanframework.core.state.DeliveryState;
@@ -70,8 +69,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Puts the deliveries' state over a newer one in the catalog, too.")
   private boolean force;
 
-  @Option(names = "--json", description = "One JSON document.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   public ReplayCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -87,7 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 CommandFailure.failed(
                     "There is no such delivery. List them with: ocean deliveries"));
-    if (json) {
+    if (json.isGiven()) {
       terminal.print(Json.pretty(answer));
     } else if (dryRun) {
       printPreviews(answer);
@@ -125,9 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /// An unknown id is named here: the answer to many names only the first.
   private static void known(ConsoleClient console, String id) {
-    String address =
-        "/ocean/deliveries/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    if (console.find(address).isEmpty()) {
+    if (console.delivery(id).isEmpty()) {
       throw CommandFailure.failed(
           "There is no delivery %s. List them with: ocean deliveries"
               .formatted(Printable.line(id)));

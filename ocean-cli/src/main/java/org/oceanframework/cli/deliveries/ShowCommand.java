@@ -1,7 +1,5 @@
 package org.oceanframework.cli.deliveries;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.oceanframework.cli.instance.ConsoleClient;
 import org.oceanframework.cli.instance.InstanceOption;
@@ -43,11 +41,9 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instance chosen = instance.choose(terminal.environment());
-    String path =
-        "/ocean/deliveries/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     JsonNode delivery =
         new ConsoleClient(chosen)
-            .find(path)
+            .delivery(id)
             .orElseThrow(() ->
                 CommandFailure.failed(
                     "There is no delivery %s in %s. List them with: ocean deliveries"

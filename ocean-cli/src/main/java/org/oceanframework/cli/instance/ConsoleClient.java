@@ -2,10 +2,12 @@ package org.oceanframework.cli.instance;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.oceanframework.cli.terminal.CommandFailure;
@@ -48,6 +50,12 @@ public final class ConsoleClient {
   /// The same; empty when it answers that there is no such thing.
   public Optional<JsonNode> find(String path) {
     return use(path, answer(request(path, ANSWER).GET().build()));
+  }
+
+  /// A delivery with headers and body; empty when there is no such one.
+  public Optional<JsonNode> delivery(String id) {
+    return find(
+        "/ocean/deliveries/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
   }
 
   /// Asks for something to be done.
