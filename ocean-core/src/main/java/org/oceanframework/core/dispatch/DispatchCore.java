@@ -34,13 +34,12 @@ final class DispatchCore {
   private final Map<LaneKey, Lane> lanes = new HashMap<>();
   private final Map<Long, Item> items = new HashMap<>();
   private final Map<SourceId, Long> inFlight = new HashMap<>();
-  private final ArrayDeque<Slot> window = new ArrayDeque<>();
+  private final Window window = new Window();
   private final ArrayDeque<Lane> ready = new ArrayDeque<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::atMillis));
   private final List<Command> commands = new ArrayList<>();
 
-  private Cursor cursor = Cursor.START;
   private Position readNext = Position.START;
   private long readSeq;
   private long head;
@@ -100,7 +99,7 @@ final class DispatchCore {
 
   /// Up to where everything is final or an open row, as committed.
   Cursor cursor() {
-    return cursor;
+    return window.cursor();
   }
 
   /// Attempts going on and outcomes on their way to the store.
@@ -144,7 +143,7 @@ final class DispatchCore {
   }
 
   private void start(Input.Started started) {
-    cursor = started.cursor();
+    window.start(started.cursor());
     readNext = started.cursor().next();
     readSeq = started.cursor().seq();
     head = started.head();
@@ -153,7 +152,7 @@ final class DispatchCore {
   private void find(OpenDelivery row) {
     openRows++;
     Lane lane = lane(laneOf(row.entry()));
-    if (row.entry().seq() > cursor.seq()) {
+    if (row.entry().seq() > window.cursor().seq()) {
       // Deliveries of this lane before it may still be unread: no refill before they are.
       refillsFrom = Math.max(refillsFrom, row.entry().seq());
       lane.spilled = true;
@@ -201,7 +200,7 @@ final class DispatchCore {
       Position behind = i + 1 < entries.size() ? entries.get(i + 1).position() : next;
       boolean known = settled.contains(entry.seq());
       Slot slot = new Slot(entry.seq(), behind, known);
-      window.addLast(slot);
+      window.add(slot);
       if (!known) {
         arrive(new Item(laneOf(entry), entry, Optional.empty(), slot));
       }
@@ -564,10 +563,7 @@ final class DispatchCore {
   }
 
   private void advance() {
-    while (!window.isEmpty() && window.getFirst().settled) {
-      Slot slot = window.removeFirst();
-      cursor = new Cursor(slot.seq, slot.next);
-    }
+    window.advance();
     rescueWindow();
   }
 
@@ -577,9 +573,10 @@ final class DispatchCore {
     if (window.size() <= 4 * limits.known()) {
       return;
     }
-    Item first = items.get(window.getFirst().seq);
-    if (first != null && first.stage != Item.Stage.SPILLING && !window.getFirst().rescued) {
-      window.getFirst().rescued = true;
+    Slot slot = window.first();
+    Item first = items.get(slot.seq);
+    if (first != null && first.stage != Item.Stage.SPILLING && !slot.rescued) {
+      slot.rescued = true;
       commands.add(new Command.Spill(List.of(first), DeliveryState.QUEUED));
     }
   }
