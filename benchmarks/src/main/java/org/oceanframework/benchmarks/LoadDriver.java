@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// The load driver's command line. Modes: `closed` and `hot` (as fast as answers come, distinct
 /// repositories or one), `rate` (a fixed rate), `start` (process start to first 202), `drained`
-/// (waits until nothing is open) and `fsync`.
+/// (waits until nothing is open), `backlog` (a start with many deliveries open) and `fsync`.
 ///
 /// Fails when a delivery that was accepted is not applied in the end.
 public final class LoadDriver {
@@ -25,6 +25,7 @@ public final class LoadDriver {
       case "rate" -> rate(options, figures);
       case "start" -> start(options, figures);
       case "drained" -> drained(options, figures);
+      case "backlog" -> backlog(options, figures);
       case "fsync" ->
           figures.print(
               "per_s",
@@ -44,7 +45,7 @@ public final class LoadDriver {
     warm(options, hot);
     Optional<Path> data = options.optional("data").map(Path::of);
     Optional<Long> pid = options.optional("pid").map(Long::parseLong);
-    double cpuBefore = pid.map(Cpu::millisOf).orElse(0.0);
+    double cpuBefore = pid.map(Usage::cpuMillis).orElse(0.0);
     long start = System.nanoTime();
     ClosedLoop.Outcome outcome = loop.run();
     figures.print("accepted", outcome.ids().size());
@@ -57,7 +58,7 @@ public final class LoadDriver {
       figures.print("applied_per_s", outcome.ids().size() / seconds);
       figures.print("drained_after_s", seconds);
       if (pid.isPresent()) {
-        double cpu = Cpu.millisOf(pid.get()) - cpuBefore;
+        double cpu = Usage.cpuMillis(pid.get()) - cpuBefore;
         figures.print("cpu_ms_per_delivery", cpu / outcome.ids().size());
       }
       Check.everyId(data.get(), outcome.ids());
@@ -112,6 +113,12 @@ public final class LoadDriver {
     long start = System.nanoTime();
     Check.drained(Path.of(options.text("data")));
     figures.print("drained_after_s", (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void backlog(Options options, Figures figures) throws Exception {
+    var backlog = new Backlog(Path.of(options.text("data")), options.number("count", 1_000_000));
+    backlog.fill();
+    backlog.drain(Target.of(options), options.command(), figures);
   }
 
   private static void start(Options options, Figures figures) throws Exception {

@@ -12,7 +12,8 @@ record Options(String mode, Map<String, String> values, List<String> command) {
   static Options of(String... arguments) {
     if (arguments.length == 0) {
       throw new IllegalArgumentException(
-          "Say what to do: closed, hot, rate, start or fsync; see benchmarks/run.");
+          "Say what to do: closed, hot, rate, start, drained, backlog or fsync; see"
+              + " benchmarks/run.");
     }
     Map<String, String> values = new HashMap<>();
     int at = 1;

@@ -19,25 +19,37 @@ record StartTime(double millis, double cpuMillis) {
   static StartTime measure(Target target, List<String> command) throws Exception {
     byte[] request = target.webhooks().request(1, 1);
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = start(command);
     try {
-      while (!isAccepted(target, request)) {
-        if (!process.isAlive() || System.nanoTime() - start > PATIENCE_NANOS) {
-          throw new IllegalStateException("It did not start: " + String.join(" ", command));
-        }
-        LockSupport.parkNanos(POLL_NANOS);
-      }
+      awaitAccepted(process, target, request);
       double millis = (System.nanoTime() - start) / 1e6;
-      return new StartTime(millis, Cpu.millisOf(process.pid()));
+      return new StartTime(millis, Usage.cpuMillis(process.pid()));
     } finally {
       process.destroy();
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+    }
+  }
+
+  /// Starts a command that says nothing.
+  static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /// Posts until it is answered 202.
+  ///
+  /// @throws IllegalStateException when the process ends instead, or takes a minute
+  static void awaitAccepted(Process process, Target target, byte[] request) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!isAccepted(target, request)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new IllegalStateException("It did not start: " + process.info().commandLine());
+      }
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 

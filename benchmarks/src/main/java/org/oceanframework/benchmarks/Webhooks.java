@@ -70,7 +70,8 @@ final class Webhooks {
     return request;
   }
 
-  private static byte[] body(long repository, long revision) {
+  /// A body alone.
+  static byte[] body(long repository, long revision) {
     String name = name(repository);
     StringBuilder text = new StringBuilder(BODY_BYTES + 256);
     text.append("{\"action\":\"edited\",\"repository\":{\"id\":").append(repository);

@@ -31,6 +31,7 @@ final class Writer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int MOST_UNITS = 256;
+  private static final int MANY_UNITS = 16; // in one group: there is a burst
   private static final long FULL_EVERY = Duration.ofSeconds(1).toNanos();
 
   private final StateFiles files;
@@ -52,6 +53,7 @@ final class Writer implements AutoCloseable {
   private boolean full;
   private long lastFull = System.nanoTime() - FULL_EVERY;
   private boolean failing;
+  private boolean standsBack;
 
   private final AtomicBoolean unsynced = new AtomicBoolean();
   private final AtomicLong commits = new AtomicLong();
@@ -116,7 +118,6 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
-    LowPriority.take();
     List<Unit<?>> group = new ArrayList<>(MOST_UNITS);
     boolean stopping = false;
     while (!stopping) {
@@ -127,12 +128,21 @@ final class Writer implements AutoCloseable {
         continue;
       }
       queue.drainTo(group, MOST_UNITS - 1);
+      standBack(group.size());
       stopping = group.getLast() == stop;
       write(group);
       ended.add(List.copyOf(group));
       group.clear();
     }
     sessions.ifPresent(WriterSessions::close);
+  }
+
+  /// Not before it matters: asking the system takes part of a start, the first time.
+  private void standBack(int units) {
+    if (!standsBack && units >= MANY_UNITS) {
+      LowPriority.take();
+      standsBack = true;
+    }
   }
 
   private void write(List<Unit<?>> group) {

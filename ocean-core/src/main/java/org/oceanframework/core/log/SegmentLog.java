@@ -42,6 +42,10 @@ import java.util.regex.Pattern;
 /// read.
 public final class SegmentLog implements EventLog {
 
+  /// When older segments are checked: a start and the first deliveries have the machine to
+  /// themselves.
+  private static final Duration CHECK_AFTER = Duration.ofSeconds(10);
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{4}");
 
   private final LogOptions options;
@@ -54,14 +58,14 @@ public final class SegmentLog implements EventLog {
   private final LogWriter writer;
   private final Thread thread;
 
-  private SegmentLog(LogOptions options, LogFiles files) throws IOException {
+  private SegmentLog(LogOptions options, LogFiles files, Duration checkAfter) throws IOException {
     this.options = options;
     this.name = named(options.directory(), files);
     this.segments = Segments.in(options.directory());
     Damages damages = new Damages();
     Opening opening = new Opening(options, files, segments, damages);
     Tip tip = checked(opening);
-    this.olderCheck = new OlderCheck(opening, readers);
+    this.olderCheck = new OlderCheck(opening, readers, checkAfter);
     this.reader = new LogReader(segments, readers, damages);
     this.retention = new Retention(options, files, segments, readers);
     this.writer = new LogWriter(options, files, new SegmentChain(options, files, segments), tip);
@@ -82,12 +86,17 @@ public final class SegmentLog implements EventLog {
   ///
   /// @throws IOException when the folder cannot be read, or its end not made durable
   public static SegmentLog open(LogOptions options) throws IOException {
-    return open(options, new DiskFiles());
+    return open(options, new DiskFiles(), CHECK_AFTER);
   }
 
   static SegmentLog open(LogOptions options, LogFiles files) throws IOException {
+    return open(options, files, Duration.ZERO);
+  }
+
+  private static SegmentLog open(LogOptions options, LogFiles files, Duration checkAfter)
+      throws IOException {
     Files.createDirectories(options.directory());
-    SegmentLog log = new SegmentLog(options, files);
+    SegmentLog log = new SegmentLog(options, files, checkAfter);
     log.thread.start();
     log.olderCheck.start();
     return log;
