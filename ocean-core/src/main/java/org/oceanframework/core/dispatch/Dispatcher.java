@@ -112,9 +112,7 @@ public final class Dispatcher implements AutoCloseable {
   /// The newest deliveries in memory.
   public List<InMemory> newest(int most) {
     return ask(() ->
-        core.newest(most).stream()
-            .map(item -> new InMemory(item.entry, DispatchCore.state(item)))
-            .toList());
+        core.newest(most).stream().map(item -> new InMemory(item.entry, item.state())).toList());
   }
 
   /// The state of a delivery in memory.

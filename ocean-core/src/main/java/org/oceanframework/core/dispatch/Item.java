@@ -3,6 +3,7 @@ package org.oceanframework.core.dispatch;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.core.log.LogEntry;
+import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.OpenDelivery;
 
 /// A delivery in the dispatcher's memory. The core's own; others read its final fields only.
@@ -27,12 +28,22 @@ final class Item {
   /// Whether the store has an open row of it.
   boolean hasRow;
 
-  Item(LaneKey lane, LogEntry entry, Optional<OpenDelivery> row, @Nullable Slot slot) {
+  private Item(Lane lane, LogEntry entry, Optional<OpenDelivery> row, @Nullable Slot slot) {
     this.entry = entry;
-    this.lane = lane;
+    this.lane = lane.key;
     this.row = row;
     this.slot = slot;
     this.hasRow = row.isPresent();
+  }
+
+  /// One that was read from the log.
+  static Item ofLog(Lane lane, LogEntry entry, Slot slot) {
+    return new Item(lane, entry, Optional.empty(), slot);
+  }
+
+  /// One that came from its open row.
+  static Item ofRow(Lane lane, OpenDelivery row) {
+    return new Item(lane, row.entry(), Optional.of(row), null);
   }
 
   /// Whether a newer one of its key may end it: it has not been tried, and nobody asked for it.
@@ -42,6 +53,21 @@ final class Item {
 
   long seq() {
     return entry.seq();
+  }
+
+  /// The state, as people see it.
+  DeliveryState state() {
+    return switch (stage) {
+      case RUNNING, SUBMITTED -> DeliveryState.RUNNING;
+      case WAITING, RETURNED, SPILLING -> DeliveryState.QUEUED;
+    };
+  }
+
+  /// The cursor may pass it.
+  void settleSlot() {
+    if (slot != null) {
+      slot.settled = true;
+    }
   }
 
   /// Where an item is on its way.
