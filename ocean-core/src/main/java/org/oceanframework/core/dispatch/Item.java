@@ -1,5 +1,6 @@
 package org.oceanframework.core.dispatch;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.core.log.LogEntry;
@@ -53,6 +54,25 @@ final class Item {
 
   long seq() {
     return entry.seq();
+  }
+
+  /// The open row to write while it waits.
+  ///
+  /// @param state queued or parked
+  OpenDelivery openRow(DeliveryState state) {
+    String reason = state == DeliveryState.PARKED ? "waits behind a failed one of its key" : "";
+    return row.map(r ->
+            new OpenDelivery(
+                entry,
+                state,
+                0,
+                r.attempts(),
+                r.attemptCount(),
+                r.progress(),
+                reason,
+                r.replay(),
+                r.force()))
+        .orElseGet(() -> new OpenDelivery(entry, state, 0, List.of(), 0, "", reason, false, false));
   }
 
   /// The state, as people see it.

@@ -372,7 +372,7 @@ final class DispatchModel {
               spill.items().stream()
                   .skip(forget ? 1 : 0)
                   .filter(item -> !transaction.isFinal(item.seq()))
-                  .forEach(item -> transaction.open(Dispatcher.row(item, spill.state())));
+                  .forEach(item -> transaction.open(item.openRow(spill.state())));
               return true;
             })
         .whenComplete((_, failure) -> {
