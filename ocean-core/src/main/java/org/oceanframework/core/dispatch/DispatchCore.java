@@ -119,6 +119,7 @@ final class DispatchCore {
   private void start(Input.Started started) {
     window.start(started.cursor());
     reading.start(started.cursor(), started.head());
+    timers.start(started.nowMillis());
   }
 
   private void find(OpenDelivery row) {
@@ -137,7 +138,7 @@ final class DispatchCore {
     }
     lane.spilled = true;
     if (!behind && retrying) {
-      timers.block(lane, row.nextAtMillis());
+      timers.resume(lane, row);
     } else {
       lanes.enqueue(lane);
     }

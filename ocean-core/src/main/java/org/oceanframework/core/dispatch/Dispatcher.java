@@ -76,7 +76,7 @@ public final class Dispatcher implements AutoCloseable {
     recovery.countInterrupted();
     Cursor from = parts.store().read(reader -> reader.cursor());
     cursor = from;
-    inputs.add(new Input.Started(from, parts.log().head()));
+    inputs.add(new Input.Started(from, parts.log().head(), parts.clock().millis()));
     long after = 0;
     while (true) {
       long behind = after;

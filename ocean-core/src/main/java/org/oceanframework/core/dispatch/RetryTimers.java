@@ -3,6 +3,7 @@ package org.oceanframework.core.dispatch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.oceanframework.core.state.OpenDelivery;
 
 /// When the lanes whose first delivery failed go on.
 final class RetryTimers {
@@ -13,6 +14,18 @@ final class RetryTimers {
 
   RetryTimers(Lanes lanes) {
     this.lanes = lanes;
+  }
+
+  /// Begins at this time.
+  void start(long nowMillis) {
+    lastTick = nowMillis;
+  }
+
+  /// Blocks a lane whose retry was written before the start. An attempt that ended later than now
+  /// says that the clock was set back since: the retry waits no longer than it was to wait then.
+  void resume(Lane lane, OpenDelivery row) {
+    long ended = row.attempts().isEmpty() ? 0 : row.attempts().getLast().endedAtMillis();
+    block(lane, row.nextAtMillis() - Math.max(0, ended - lastTick));
   }
 
   /// Blocks a lane until that time.

@@ -323,7 +323,7 @@ final class KeyOrderModel {
   }
 
   private void boot() {
-    step(new Input.Started(cursor, log.size()));
+    step(new Input.Started(cursor, log.size(), now));
     step(new Input.Found(List.copyOf(open.values())));
     step(new Input.Recovered());
   }
