@@ -35,10 +35,10 @@ record EngineOptions(
   LogOptions log(Cursor cursor) {
     return LogOptions.at(dataFolder.resolve("log"))
         .withClock(clock)
-        .withFrom(cursor.next(), cursor.seq())
+        .with(new LogOptions.Start(cursor.next(), cursor.seq()))
         .withSegmentBytes(Math.clamp(storage.logBytes() / 8, MB, 256 * MB))
-        .withRetention(storage.logAge(), storage.logBytes())
-        .withMinimumFreeBytes(storage.minimumFreeBytes());
+        .with(
+            new LogOptions.Space(storage.logAge(), storage.logBytes(), storage.minimumFreeBytes()));
   }
 
   /// Rows of dead letters stay at least as long as their payloads.

@@ -82,10 +82,10 @@ final class Voyage implements AutoCloseable {
     return new EngineOptions(
         loaded.settings().dataDir(),
         loaded.datasource(),
-        DispatcherOptions.standard()
-            .withTimeLimit(loaded.settings().maxEventProcessing())
-            .withDeadLetterRetention(loaded.settings().storage().deadLetterAge())
-            .withOrders(plan.registered().orders()),
+        DispatcherOptions.of(
+            loaded.settings().maxEventProcessing(),
+            loaded.settings().storage().deadLetterAge(),
+            plan.registered().orders()),
         loaded.settings().maxWaitBeforeShutdown(),
         loaded.listener() != ListenerType.WEBHOOKS_ONLY,
         loaded.settings().storage(),

@@ -1,159 +1,204 @@
 package org.oceanframework.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.oceanframework.testing.Things.thing;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oceanframework.api.Delivery;
-import org.oceanframework.api.RetryableFailure;
-import org.slf4j.LoggerFactory;
+import org.oceanframework.api.LiveEventProcessor;
+import org.oceanframework.api.Ocean;
+import org.oceanframework.api.PermanentFailure;
+import org.oceanframework.api.RawChanges;
+import org.oceanframework.api.Resource;
+import org.oceanframework.api.webhook.Secret;
+import org.oceanframework.api.webhook.Verification;
+import org.oceanframework.api.webhook.WebhookSource;
 
-/// Marked secrets go in wherever a sender can put one, and are looked for wherever a person looks.
+/// Secrets come in by every way there is, and none is found in logs, answers, metrics, console,
+/// event log or databases.
 class SecretsTest {
-  private static final String EVENT = "thing.changed";
-  private static final String SECRET = "marked-header-secret-7f3a";
-  private static final String PAYLOAD = "marked-payload-51c0";
+  private static final String MARK = "s3cr3t-m4rk-";
+  private static final String THING = "-th1ng";
+  private static final String HMAC = MARK + "hmac";
+  private static final String SHARED = MARK + "shared";
+  private static final String BEARER = MARK + "bearer";
+  private static final String BASIC = MARK + "basic";
+  private static final String CONFIGURED = MARK + "configured";
+
+  private static final String CONFIGURATION =
+      """
+      configurations:
+        - name: token
+          type: string
+          sensitive: true
+      """;
+
+  /// Headers that senders are known to put secrets in.
   private static final List<String> SECRET_HEADERS =
       List.of("Authorization", "Cookie", "X-Api-Key", "X-Auth-Token", "X-Gitlab-Token");
 
-  @TempDir Path folder;
-  private final Lines lines = new Lines();
-  private final Logger ours = (Logger) LoggerFactory.getLogger("org.oceanframework");
+  @TempDir private Path folder;
+  private final Heard heard = new Heard();
   private final List<String> answers = new ArrayList<>();
-  private volatile boolean mended;
+  private TestOcean ocean;
 
   @BeforeEach
-  void listen() {
-    lines.setContext(ours.getLoggerContext());
-    lines.start();
-    ours.addAppender(lines);
+  void start() throws Exception {
+    Files.writeString(
+        Things.write(folder).resolve(".port/spec.yaml"), CONFIGURATION, StandardOpenOption.APPEND);
+    TestOcean.Integration things =
+        new TestOcean.Integration(
+            folder,
+            SecretsTest::main,
+            Map.of(
+                "OCEAN__EVENT_LISTENER__TYPE",
+                "WEBHOOKS_ONLY",
+                "OCEAN__METRICS__PUBLIC",
+                "true",
+                "OCEAN__INTEGRATION__CONFIG__TOKEN",
+                CONFIGURED));
+    ocean = TestOcean.start(things, folder.resolve("data"));
+    heard.listenClosely();
   }
 
   @AfterEach
-  void listen_no_more() {
-    ours.detachAppender(lines);
-    ours.setLevel(null);
+  void stop() {
+    ocean.close();
+    heard.close();
   }
 
-  private void handle(Delivery delivery) {
-    switch (delivery.key()) {
-      case "retries" -> {
-        if (!mended) {
-          throw new RetryableFailure("cannot map " + delivery.json());
-        }
+  private static void main() {
+    Ocean ocean = Ocean.create();
+    LiveEventProcessor things = new Marked();
+    ocean.liveEvents(
+        "/hmac", source(Verification.hmacSha256("X-Signature", Secret.all(HMAC))), things);
+    ocean.liveEvents(
+        "/shared",
+        source(new Verification.SharedHeader("X-Own-Token", Secret.all(SHARED))),
+        things);
+    ocean.liveEvents("/bearer", source(new Verification.Bearer(Secret.all(BEARER))), things);
+    ocean.liveEvents("/basic", source(new Verification.Basic("me", Secret.all(BASIC))), things);
+    ocean
+        .router()
+        .post(
+            "/direct",
+            request -> {
+              throw new IllegalStateException("a direct route fails on purpose");
+            });
+    ocean.sail();
+  }
+
+  private static WebhookSource source(Verification verification) {
+    return WebhookSource.of("marked", verification);
+  }
+
+  /// Applies, fails for good, or fails with a failure that says nothing.
+  private record Marked() implements LiveEventProcessor {
+    @Override
+    public boolean wants(Delivery delivery) {
+      return true;
+    }
+
+    @Override
+    public List<String> kinds(Delivery delivery) {
+      return List.of("thing");
+    }
+
+    @Override
+    public RawChanges handle(Delivery delivery, Resource resource) {
+      if (delivery.json().path("key").asString().equals("dead")) {
+        throw new PermanentFailure("it fails on purpose");
       }
-      case "dies" -> throw new IllegalStateException("cannot map " + delivery.json());
-      default -> {}
+      return RawChanges.updated(delivery.json());
     }
   }
 
   @Test
-  void no_secret_is_stored_shown_or_logged_and_no_payload_is_logged_or_measured() throws Exception {
-    Path data = folder.resolve("data");
-    Map<String, String> environment = new HashMap<>(Things.ENVIRONMENT);
-    environment.put("OCEAN__METRICS__PUBLIC", "true");
-    var integration =
-        new TestOcean.Integration(
-            Things.write(folder), () -> Things.main(this::handle), environment);
-    String shown;
-    try (TestOcean ocean = TestOcean.start(integration, data)) {
-      ours.setLevel(Level.TRACE);
-      String applied = send(ocean, "d-1", EVENT, thing("fine", PAYLOAD, 1));
-      send(ocean, "d-1", EVENT, thing("fine", PAYLOAD, 1));
-      send(ocean, "d-2", "weather", thing("fine", PAYLOAD, 1));
-      String refused = send(ocean, "d-3", EVENT, thing("fine", PAYLOAD, "no number"));
-      send(ocean, "d-4", EVENT, "{\"broken\": \"" + PAYLOAD);
-      send(ocean, "d-5", EVENT, thing("retries", PAYLOAD, 1));
-      forge(ocean);
-      ocean.awaitState(id(applied), "applied");
-      ocean.awaitState(id(refused), "dead");
-      shown = ocean.status() + "" + ocean.delivery(id(applied)) + ocean.delivery(id(refused));
-      answers.add(get(ocean, "/metrics"));
-      mended = true;
+  void no_secret_is_written_down_anywhere() throws Exception {
+    for (String key : List.of("fine", "dead")) {
+      post("/hmac", key, "X-Signature", "sha256=" + MARK + "wrong");
+      post("/shared", key, "X-Own-Token", SHARED);
+      post("/shared", key, "X-Own-Token", SHARED + "-wrong");
+      post("/bearer", key, "Authorization", "Bearer " + BEARER);
+      post("/bearer", key, "Authorization", "Bearer " + BEARER + "-wrong");
+      post("/basic", key, "Authorization", "Basic " + base64("me:" + BASIC));
+      post("/basic", key, "Authorization", "Basic " + base64("me:" + BASIC + "-wrong"));
+      post("/direct", key, "X-Api-Key", MARK + "key");
+      post("/nowhere", key, "X-Auth-Token", MARK + "nowhere");
+      postSigned(key, HMAC);
+      postSigned(key, HMAC + "-wrong");
     }
+    assertThat(ocean.awaitQuiet().path("applied").asInt()).isEqualTo(4);
+    assertThat(ocean.status().at("/deliveries/dead").asInt()).isEqualTo(4);
 
-    assertThat(lines.all).isNotEmpty();
-    assertThat(String.join("\n", lines.all)).doesNotContain(SECRET, PAYLOAD, Things.SECRET);
-    assertThat(String.join("\n", answers)).doesNotContain(SECRET, PAYLOAD, Things.SECRET);
-    assertThat(shown).contains(PAYLOAD).doesNotContain(SECRET, Things.SECRET);
-    assertThat(filesWith(data, SECRET)).isEmpty();
-    assertThat(filesWith(data, Things.SECRET)).isEmpty();
-    assertThat(filesWith(data, PAYLOAD)).isNotEmpty();
+    answers.add(ocean.send(HttpRequest.newBuilder(ocean.uri("/metrics")).build()).toString());
+    assertThat(answers).noneMatch(SecretsTest::tells);
+    assertThat(console()).noneMatch(SecretsTest::tells);
+    ocean.stop();
+    assertThat(heard.lines()).isNotEmpty().noneMatch(SecretsTest::tells);
+    DataFolder data = new DataFolder(folder.resolve("data"));
+    assertThat(data.filesWith(THING)).as("the search finds what is there").isNotEmpty();
+    assertThat(data.filesWith(MARK)).isEmpty();
+    assertThat(data.filesWith(base64("me:" + BASIC))).isEmpty();
   }
 
-  private String send(TestOcean ocean, String id, String event, String body) throws Exception {
-    HttpRequest.Builder request =
-        ocean.sender("/things", Things.SOURCE, Things.SECRET).signed(id, event, body);
-    SECRET_HEADERS.forEach(name -> request.header(name, "Bearer " + SECRET));
-    String answer = ocean.send(request.build()).body().toString();
-    answers.add(answer);
-    return answer;
+  private static boolean tells(String text) {
+    return text.contains(MARK) || text.contains(base64("me:" + BASIC));
   }
 
-  private void forge(TestOcean ocean) throws Exception {
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String body(String key) {
+    return Things.thing(key, key + THING, 1);
+  }
+
+  /// With cookies and a query that carry marks, too.
+  private void post(String path, String key, String header, String value) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(ocean.uri("/integration" + path + "?token=" + MARK + "query"))
+            .header(header, value)
+            .header("Cookie", "session=" + MARK + "cookie")
+            .header("Proxy-Authorization", "Basic " + MARK + "proxy")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body(key)))
+            .build();
+    answers.add(ocean.send(request).toString());
+  }
+
+  private void postSigned(String key, String secret) throws Exception {
+    WebhookSource source = source(Verification.hmacSha256("X-Signature", Secret.all(HMAC)));
     HttpRequest.Builder request =
-        ocean
-            .sender("/things", Things.SOURCE, SECRET)
-            .signed("d-9", EVENT, thing("fine", PAYLOAD, 1));
+        ocean.sender("/hmac", source, secret).signed(key, "thing.changed", body(key));
+    SECRET_HEADERS.forEach(name -> request.header(name, "Bearer " + MARK + name));
     answers.add(ocean.send(request.build()).toString());
   }
 
-  private static String get(TestOcean ocean, String path) throws Exception {
-    return ocean.send(HttpRequest.newBuilder(ocean.uri(path)).build()).body().toString();
-  }
-
-  private static String id(String answer) {
-    return answer.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
-  }
-
-  private static List<Path> filesWith(Path folder, String mark) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(mark)) {
-          found.add(file);
-        }
+  /// What the console shows of the instance and of each delivery.
+  private List<String> console() throws IOException, InterruptedException {
+    List<String> shown = new ArrayList<>(List.of(ocean.status().toString()));
+    for (String answer : answers) {
+      java.util.regex.Matcher id =
+          java.util.regex.Pattern.compile("\"id\":\"([^\"]+)\"").matcher(answer);
+      if (id.find()) {
+        shown.add(ocean.delivery(id.group(1)).toString());
       }
     }
-    return found;
-  }
-
-  /// Everything that was logged, with key-values and causes.
-  private static final class Lines extends AppenderBase<ILoggingEvent> {
-    final Queue<String> all = new ConcurrentLinkedQueue<>();
-
-    @Override
-    protected void append(ILoggingEvent event) {
-      StringBuilder line = new StringBuilder(event.getFormattedMessage());
-      if (event.getKeyValuePairs() != null) {
-        event.getKeyValuePairs().forEach(pair -> line.append(' ').append(pair));
-      }
-      for (IThrowableProxy cause = event.getThrowableProxy();
-          cause != null;
-          cause = cause.getCause()) {
-        line.append(' ').append(cause.getMessage());
-      }
-      all.add(line.toString());
-    }
+    assertThat(shown).hasSizeGreaterThan(8);
+    return shown;
   }
 }

@@ -1,9 +1,6 @@
 package org.oceanframework.cli.deliveries;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oceanframework.cli.instance.ConsoleClient;
 import org.oceanframework.cli.instance.InstanceOption;
@@ -12,7 +9,6 @@ import org.oceanframework.cli.terminal.Json;
 import org.oceanframework.cli.terminal.JsonOption;
 import org.oceanframework.cli.terminal.Table;
 import org.oceanframework.cli.terminal.Terminal;
-import org.oceanframework.core.state.DeliveryState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,25 +25,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
   @Mixin private final InstanceOption instance = new InstanceOption();
 
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      description =
-          "Only those in this state: queued, running, retrying, parked, applied, ignored,"
-              + " superseded or dead. Default: all.")
-  private Optional<DeliveryState> state = Optional.empty();
-
-  @Option(
-      names = "--path",
-      paramLabel = "PATH",
-      description = "Only those of this live events route, such as /webhook. Default: all.")
-  private Optional<String> path = Optional.empty();
-
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "Only those with this ordering key. Default: all.")
-  private Optional<String> key = Optional.empty();
+  @Mixin private final DeliveryFilter filter = new DeliveryFilter();
 
   @Option(
       names = "--limit",
@@ -69,7 +47,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     }
     JsonNode deliveries =
         new ConsoleClient(instance.choose(terminal.environment()))
-            .get("/ocean/deliveries" + query());
+            .get("/ocean/deliveries?limit=" + limit + filter.parameters());
     if (json.isGiven()) {
       deliveries.forEach(delivery -> terminal.print(Json.line(delivery)));
     } else {
@@ -78,17 +56,9 @@ public final class DeliveriesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String query() {
-    StringBuilder query = new StringBuilder("?limit=").append(limit);
-    state.ifPresent(it -> query.append("&state=").append(it.label()));
-    path.ifPresent(it -> query.append("&path=").append(encoded(it)));
-    key.ifPresent(it -> query.append("&key=").append(encoded(it)));
-    return query.toString();
-  }
-
   private void print(JsonNode deliveries) {
     if (deliveries.isEmpty()) {
-      terminal.say("no deliveries" + (filtered() ? " match." : " yet."));
+      terminal.say("no deliveries" + (filter.isEmpty() ? " yet." : " match."));
       return;
     }
     Instant now = terminal.clock().instant();
@@ -96,13 +66,5 @@ public final class DeliveriesCommand implements Callable<Integer> {
         new Table("ID", "STATE", "EVENT", "KEY", "RECEIVED", "ATTEMPTS", "WHAT BECAME OF IT");
     deliveries.forEach(delivery -> table.add(new DeliveryText(delivery, now).row()));
     table.lines().forEach(terminal::print);
-  }
-
-  private boolean filtered() {
-    return state.isPresent() || path.isPresent() || key.isPresent();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

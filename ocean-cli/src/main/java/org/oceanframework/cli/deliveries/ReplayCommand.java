@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "replay",
     description =
         "Makes deliveries run again, in order per key, through the present mapping: those with"
-            + " these ids, or all in a state. What is newer in the catalog stays, except with"
-            + " --force.")
+            + " these ids, or all in a final --state, of which --path and --key choose some. What"
+            + " is newer in the catalog stays, except with --force.")
 public final class ReplayCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 200;
@@ -41,23 +41,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Ids of deliveries, from: ocean deliveries --state dead")
   private List<String> ids = new ArrayList<>();
 
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      description = "All in this final state: dead, applied, ignored or superseded.")
-  private Optional<DeliveryState> state = Optional.empty();
-
-  @Option(
-      names = "--path",
-      paramLabel = "PATH",
-      description = "With --state: only those of this live events route. Default: all.")
-  private Optional<String> path = Optional.empty();
-
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "With --state: only those with this ordering key. Default: all.")
-  private Optional<String> key = Optional.empty();
+  @Mixin private final DeliveryFilter filter = new DeliveryFilter();
 
   @Option(
       names = "--dry-run",
@@ -96,10 +80,11 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void check() {
+    Optional<DeliveryState> state = filter.state();
     if (ids.isEmpty() == state.isEmpty()) {
       throw CommandFailure.wrongUse("Name either ids, or a state such as --state dead.");
     }
-    if (state.isEmpty() && (path.isPresent() || key.isPresent())) {
+    if (state.isEmpty() && !filter.isEmpty()) {
       throw CommandFailure.wrongUse("--path and --key go with --state.");
     }
     if (state.isPresent() && !state.get().isFinal()) {
@@ -111,9 +96,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private ObjectNode request(ConsoleClient console) {
     ObjectNode request = Json.object().put("dryRun", dryRun).put("force", force);
-    state.ifPresent(it -> request.put("state", it.label()));
-    path.ifPresent(it -> request.put("path", it));
-    key.ifPresent(it -> request.put("key", it));
+    filter.fields().forEach(request::put);
     if (!ids.isEmpty()) {
       ids.forEach(id -> known(console, id));
       ids.forEach(request.putArray("ids")::add);

@@ -1,6 +1,5 @@
 package org.oceanframework.core.dispatch;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +8,12 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.oceanframework.core.apply.Applier;
 import org.oceanframework.core.catalog.EntityWrite;
 import org.oceanframework.core.dispatch.Input.Settlement;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
-import org.oceanframework.core.log.LogEntry;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.FinalDelivery;
@@ -25,8 +24,6 @@ import org.oceanframework.core.state.StateStore.Durability;
 import org.oceanframework.core.state.StateTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /// Brings the outcome of an attempt to the catalog and the store, and tells the dispatcher what
 /// became of it. Thread-safe.
@@ -37,6 +34,7 @@ final class Committer {
   private final DispatcherOptions options;
   private final Supplier<Cursor> cursor;
   private final Consumer<Input> inputs;
+  private final StateLines lines;
 
   Committer(
       Parts parts, DispatcherOptions options, Supplier<Cursor> cursor, Consumer<Input> inputs) {
@@ -44,6 +42,7 @@ final class Committer {
     this.options = options;
     this.cursor = cursor;
     this.inputs = inputs;
+    this.lines = new StateLines(parts.log().name());
   }
 
   Progress progress(Item item) {
@@ -251,8 +250,8 @@ final class Committer {
   private void report(
       Item item,
       Optional<DeliveryRecord> record,
-      @org.jspecify.annotations.Nullable Committed done,
-      @org.jspecify.annotations.Nullable Throwable failure) {
+      @Nullable Committed done,
+      @Nullable Throwable failure) {
     if (failure != null) {
       Throwable cause = unwrap(failure);
       if (cause instanceof Applier.CatalogAway || cause instanceof Applier.Bounced) {
@@ -265,10 +264,7 @@ final class Committer {
     if (done == null) {
       throw new IllegalStateException("a commit without a result");
     }
-    done.delivery().ifPresent(this::tell);
-    if (done.settlement() instanceof Settlement.Again again) {
-      tellRetrying(item, again);
-    }
+    tell(item, done);
     if (!done.resyncKinds().isEmpty()) {
       parts.listener().resyncRequested(done.resyncKinds());
     }
@@ -305,10 +301,7 @@ final class Committer {
             inputs.accept(new Input.Settled(item.seq(), new Settlement.Away()));
             return;
           }
-          done.delivery().ifPresent(this::tell);
-          if (done.settlement() instanceof Settlement.Again again) {
-            tellRetrying(item, again);
-          }
+          tell(item, done);
           inputs.accept(new Input.Settled(item.seq(), broke(done.settlement())));
         });
   }
@@ -323,30 +316,15 @@ final class Committer {
     };
   }
 
-  /// Failures' texts are not logged: they come from authors and third parties and may hold
-  /// anything.
-  private void tell(FinalDelivery delivery) {
-    Level level = delivery.state() == DeliveryState.DEAD ? Level.WARN : Level.INFO;
-    line(level, delivery.entry())
-        .addKeyValue("attempts", delivery.attempts().size())
-        .addKeyValue("effects", delivery.effects().size())
-        .log("Delivery {}", delivery.state().label());
-    parts.listener().finished(delivery);
-  }
-
-  private void tellRetrying(Item item, Settlement.Again again) {
-    line(Level.INFO, item.entry)
-        .addKeyValue("attempt", item.row.map(OpenDelivery::attemptCount).orElse(0) + 1)
-        .addKeyValue("nextAt", Instant.ofEpochMilli(again.atMillis()))
-        .log("Delivery retrying");
-  }
-
-  private LoggingEventBuilder line(Level level, LogEntry entry) {
-    return LOG.atLevel(level)
-        .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), entry.seq()))
-        .addKeyValue("path", entry.path())
-        .addKeyValue("event", entry.event())
-        .addKeyValue("orderingKey", entry.key());
+  private void tell(Item item, Committed done) {
+    done.delivery()
+        .ifPresent(delivery -> {
+          lines.ended(delivery);
+          parts.listener().finished(delivery);
+        });
+    if (done.settlement() instanceof Settlement.Again again) {
+      lines.retrying(item, again.atMillis());
+    }
   }
 
   private static Settlement settlementOf(Throwable cause) {

@@ -7,15 +7,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.oceanframework.api.KeyOrder;
-import org.oceanframework.core.log.DeliveryId;
-import org.oceanframework.core.log.EventLog;
 import org.oceanframework.core.log.LogEntry;
-import org.oceanframework.core.log.Position;
 import org.oceanframework.core.state.Cursor;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.OpenDelivery;
-import org.oceanframework.core.state.StateStore.Durability;
-import org.oceanframework.core.state.StateTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +33,7 @@ public final class Dispatcher implements AutoCloseable {
   private final LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
   private final Thread thread;
   private final Recovery recovery;
+  private final Errands errands;
   private final Replays replays;
 
   private volatile Cursor cursor = Cursor.START;
@@ -57,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
     this.committer = new Committer(parts, options, () -> cursor, inputs::add);
     this.attempts = new Attempts(parts, options, committer);
     this.recovery = new Recovery(parts);
+    this.errands = new Errands(parts, recovery, inputs::add, () -> closed);
     this.replays = new Replays(parts, options.timeLimit(), inputs::add);
     this.thread = Thread.ofPlatform().name("ocean-dispatcher").unstarted(this::loop);
   }
@@ -79,7 +76,7 @@ public final class Dispatcher implements AutoCloseable {
     recovery.countInterrupted();
     Cursor from = parts.store().read(reader -> reader.cursor());
     cursor = from;
-    inputs.add(new Input.Started(from, parts.log().head()));
+    inputs.add(new Input.Started(from, parts.log().head(), parts.clock().millis()));
     long after = 0;
     while (true) {
       long behind = after;
@@ -112,9 +109,7 @@ public final class Dispatcher implements AutoCloseable {
   /// The newest deliveries in memory.
   public List<InMemory> newest(int most) {
     return ask(() ->
-        core.newest(most).stream()
-            .map(item -> new InMemory(item.entry, DispatchCore.state(item)))
-            .toList());
+        core.newest(most).stream().map(item -> new InMemory(item.entry, item.state())).toList());
   }
 
   /// The state of a delivery in memory.
@@ -209,14 +204,14 @@ public final class Dispatcher implements AutoCloseable {
       case Command.Run run -> run(run);
       case Command.EndDuplicate duplicate ->
           committer.endDuplicate(
-              duplicate.item(), duplicate.first(), () -> again(() -> carryOut(duplicate)));
+              duplicate.item(), duplicate.first(), () -> errands.again(() -> carryOut(duplicate)));
       case Command.EndReplaced replaced ->
           committer.endReplaced(
-              replaced.item(), replaced.newer(), () -> again(() -> carryOut(replaced)));
-      case Command.Spill spill -> spill(spill);
-      case Command.Refill refill -> refill(refill);
-      case Command.Read read -> elsewhere("ocean-read", () -> read(read.from(), read.most()));
-      case Command.Probe _ -> elsewhere("ocean-probe", this::probe);
+              replaced.item(), replaced.newer(), () -> errands.again(() -> carryOut(replaced)));
+      case Command.Spill spill -> errands.spill(spill);
+      case Command.Refill refill -> errands.refill(refill);
+      case Command.Read read -> errands.read(read);
+      case Command.Probe _ -> errands.probe();
     }
   }
 
@@ -225,133 +220,6 @@ public final class Dispatcher implements AutoCloseable {
       left.incrementAndGet(); // it runs at the next start
     } else {
       attempts.start(run.item(), run.generation());
-    }
-  }
-
-  private void spill(Command.Spill spill) {
-    List<OpenDelivery> rows = spill.items().stream().map(i -> row(i, spill.state())).toList();
-    List<Long> seqs = rows.stream().map(row -> row.entry().seq()).toList();
-    parts
-        .store()
-        .write(
-            Durability.REPEATABLE,
-            transaction -> {
-              rows.stream()
-                  .filter(r -> !transaction.isFinal(r.entry().seq()))
-                  .forEach(transaction::open);
-              return rows.size();
-            })
-        .whenComplete((_, failure) -> {
-          if (failure == null) {
-            tellParked(spill);
-            inputs.add(new Input.Spilled(seqs));
-          } else {
-            again(() -> carryOut(spill));
-          }
-        });
-  }
-
-  static OpenDelivery row(Item item, DeliveryState state) {
-    String reason = state == DeliveryState.PARKED ? "waits behind a failed one of its key" : "";
-    return item.row
-        .map(r ->
-            new OpenDelivery(
-                r.entry(),
-                state,
-                0,
-                r.attempts(),
-                r.attemptCount(),
-                r.progress(),
-                reason,
-                r.replay(),
-                r.force()))
-        .orElseGet(
-            () -> new OpenDelivery(item.entry, state, 0, List.of(), 0, "", reason, false, false));
-  }
-
-  private void tellParked(Command.Spill spill) {
-    if (spill.state() != DeliveryState.PARKED) {
-      return;
-    }
-    for (Item item : spill.items()) {
-      LOG.atInfo()
-          .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), item.seq()))
-          .addKeyValue("path", item.lane.path())
-          .addKeyValue("orderingKey", item.lane.key())
-          .log("Delivery parked");
-    }
-  }
-
-  private void refill(Command.Refill refill) {
-    parts
-        .store()
-        .write(Durability.REPEATABLE, transaction -> rows(transaction, refill))
-        .whenComplete((rows, failure) -> {
-          if (failure == null) {
-            inputs.add(new Input.Refilled(refill.lane(), rows, refill.serial(), refill.most()));
-          } else {
-            again(() -> carryOut(refill));
-          }
-        });
-  }
-
-  private static List<OpenDelivery> rows(StateTransaction transaction, Command.Refill refill) {
-    LaneKey lane = refill.lane();
-    return lane.isWholeKey()
-        ? transaction.openOfLane(lane.path(), lane.key(), 0, refill.most())
-        : transaction.openOfLane(lane.path(), lane.key(), lane.only() - 1, 1).stream()
-            .filter(row -> row.entry().seq() == lane.only())
-            .toList();
-  }
-
-  private void read(Position from, int most) {
-    while (!closed) {
-      try {
-        EventLog.Scan scan = parts.log().scan(from, most);
-        inputs.add(
-            new Input.Read(
-                scan.entries(), scan.next(), recovery.settledAmong(scan.entries()), most));
-        return;
-      } catch (RuntimeException e) {
-        LOG.atError().setCause(e).log("Reading the event log failed; trying again");
-        pauseASecond();
-      }
-    }
-  }
-
-  private void probe() {
-    LOG.atWarn().log("The catalog is away; lanes wait, the door stays open");
-    while (!closed) {
-      pauseASecond();
-      if (parts.applier().probe()) {
-        LOG.atInfo().log("The catalog is back");
-        inputs.add(new Input.CatalogBack());
-        return;
-      }
-    }
-  }
-
-  /// Tries a write of the dispatcher's own again: the store was not able to take it.
-  private void again(Runnable work) {
-    elsewhere(
-        "ocean-again",
-        () -> {
-          pauseASecond();
-          if (!closed) {
-            work.run();
-          }
-        });
-  }
-
-  private static void elsewhere(String name, Runnable work) {
-    Thread.ofVirtual().name(name).start(work);
-  }
-
-  private static void pauseASecond() {
-    try {
-      TimeUnit.SECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -26,37 +26,28 @@ public record DispatcherOptions(
 
   /// The defaults for this process.
   public static DispatcherOptions standard() {
+    return of(Duration.ofSeconds(90), Duration.ofDays(30), Map.of());
+  }
+
+  /// The defaults, with what an integration decides.
+  public static DispatcherOptions of(
+      Duration timeLimit, Duration deadLetterRetention, Map<String, KeyOrder> orders) {
     return new DispatcherOptions(
         Limits.forHeap(Runtime.getRuntime().maxMemory()),
         RetryPolicy.standard(),
-        Duration.ofSeconds(90),
+        timeLimit,
         Duration.ofSeconds(5),
-        Duration.ofDays(30),
-        Map.of());
-  }
-
-  /// The same with another time limit.
-  public DispatcherOptions withTimeLimit(Duration limit) {
-    return new DispatcherOptions(limits, retries, limit, grace, deadLetterRetention, orders);
-  }
-
-  /// The same with another retry policy.
-  public DispatcherOptions withRetries(RetryPolicy policy) {
-    return new DispatcherOptions(limits, policy, timeLimit, grace, deadLetterRetention, orders);
-  }
-
-  /// The same, keeping payloads of dead letters for another time.
-  public DispatcherOptions withDeadLetterRetention(Duration retention) {
-    return new DispatcherOptions(limits, retries, timeLimit, grace, retention, orders);
-  }
-
-  /// The same with other orders of keys.
-  public DispatcherOptions withOrders(Map<String, KeyOrder> other) {
-    return new DispatcherOptions(limits, retries, timeLimit, grace, deadLetterRetention, other);
+        deadLetterRetention,
+        orders);
   }
 
   /// The same with other limits.
   public DispatcherOptions withLimits(Limits other) {
     return new DispatcherOptions(other, retries, timeLimit, grace, deadLetterRetention, orders);
+  }
+
+  /// The same with another retry policy.
+  public DispatcherOptions withRetries(RetryPolicy policy) {
+    return new DispatcherOptions(limits, policy, timeLimit, grace, deadLetterRetention, orders);
   }
 }

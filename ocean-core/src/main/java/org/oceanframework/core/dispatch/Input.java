@@ -11,7 +11,9 @@ import org.oceanframework.core.state.OpenDelivery;
 sealed interface Input {
 
   /// Recovery begins: from here the log will be read.
-  record Started(Cursor cursor, long head) implements Input {}
+  ///
+  /// @param nowMillis the clock, which may have been set back since open rows were written
+  record Started(Cursor cursor, long head, long nowMillis) implements Input {}
 
   /// Open rows that were there at the start, in order; before anything is read.
   record Found(List<OpenDelivery> rows) implements Input {}

@@ -86,7 +86,7 @@ final class Recovery {
               if (crashes(attempts) >= MOST_CRASHES) {
                 transaction.finish(dead(entry, attempts, now));
               } else {
-                transaction.open(queued(entry, row, attempts));
+                transaction.open(queued(entry, row, attempts, now));
               }
               return true;
             });
@@ -99,13 +99,14 @@ final class Recovery {
     return attempts.stream().filter(attempt -> attempt.error().equals(INTERRUPTED)).count();
   }
 
+  /// A retry that ran was due, whatever the clock says now.
   private static OpenDelivery queued(
-      LogEntry entry, Optional<OpenDelivery> row, List<Attempt> attempts) {
+      LogEntry entry, Optional<OpenDelivery> row, List<Attempt> attempts, long now) {
     boolean retrying = row.filter(r -> r.state() == DeliveryState.RETRYING).isPresent();
     return new OpenDelivery(
         entry,
         retrying ? DeliveryState.RETRYING : DeliveryState.QUEUED,
-        row.map(OpenDelivery::nextAtMillis).orElse(0L),
+        Math.min(row.map(OpenDelivery::nextAtMillis).orElse(0L), now),
         attempts,
         row.map(OpenDelivery::attemptCount).orElse(0) + 1,
         row.map(OpenDelivery::progress).orElse(""),

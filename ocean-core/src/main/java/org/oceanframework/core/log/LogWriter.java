@@ -41,7 +41,7 @@ final class LogWriter implements Runnable {
     this.options = options;
     this.files = files;
     this.chain = chain;
-    this.queue = new AppendQueue(options.bufferBytes());
+    this.queue = new AppendQueue(options.sizes().bufferBytes());
     this.tip = tip;
   }
 
@@ -105,7 +105,8 @@ final class LogWriter implements Runnable {
     for (int i = start; i < taken.size(); i++) {
       bytes += taken.get(i).bytes();
       records += taken.get(i).records().size();
-      if (i > start && (bytes > options.groupBytes() || records > options.groupRecords())) {
+      if (i > start
+          && (bytes > options.sizes().groupBytes() || records > options.sizes().groupRecords())) {
         return i;
       }
     }
@@ -150,7 +151,7 @@ final class LogWriter implements Runnable {
     }
     long bytes = waiting.stream().mapToLong(Append::bytes).sum();
     long usable = files.usableBytes(options.directory());
-    if (usable - bytes < options.minimumFreeBytes()) {
+    if (usable - bytes < options.space().minimumFreeBytes()) {
       refuseForSpace(usable, now);
       return false;
     }
@@ -168,14 +169,14 @@ final class LogWriter implements Runnable {
   private String nearlyFull(long usable) {
     return ("The disk of the event log %s is nearly full: %d bytes are free, %d are to stay so"
             + " (OCEAN__LOG__MINIMUM_FREE_MEGABYTES). Make room.")
-        .formatted(options.directory(), usable, options.minimumFreeBytes());
+        .formatted(options.directory(), usable, options.space().minimumFreeBytes());
   }
 
   /// Why the next append would be refused, before one came to find out. Called on any thread.
   Optional<String> shortOfSpace() {
     try {
       long usable = files.usableBytes(options.directory());
-      return usable < options.minimumFreeBytes()
+      return usable < options.space().minimumFreeBytes()
           ? Optional.of(nearlyFull(usable))
           : Optional.empty();
     } catch (IOException e) {

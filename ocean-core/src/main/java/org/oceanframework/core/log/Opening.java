@@ -39,17 +39,18 @@ final class Opening {
       Segment last = all.getLast();
       tip = readers.read(last, file -> checkLast(file, last));
     }
-    if (tip.end().value() < options.from().value() || tip.head() < options.fromSeq()) {
+    if (tip.end().value() < options.start().from().value()
+        || tip.head() < options.start().fromSeq()) {
       reportLost(tip);
     }
-    return new Tip(Math.max(tip.head(), options.fromSeq()), tip.end());
+    return new Tip(Math.max(tip.head(), options.start().fromSeq()), tip.end());
   }
 
   /// The segments that {@link #check} leaves out; to be asked before the first append.
   List<Segment> older() {
     List<Segment> all = segments.all();
     return all.subList(0, Math.max(0, all.size() - 1)).stream()
-        .filter(segment -> segment.id() >= Segment.idOf(options.from()))
+        .filter(segment -> segment.id() >= Segment.idOf(options.start().from()))
         .toList();
   }
 
@@ -69,7 +70,7 @@ final class Opening {
 
   private Tip checkLast(RandomAccessFile file, Segment segment) throws IOException {
     Walked walked = lastWhole(file, segment, 0);
-    long cursor = options.from().value() - segment.at(0).value();
+    long cursor = options.start().from().value() - segment.at(0).value();
     if (Segment.offsetOf(walked.tip().end()) < cursor && cursor < segment.bytes()) {
       // Below the cursor everything was good once: this is no torn end, and what follows counts.
       damages.report(segment, Segment.offsetOf(walked.tip().end()), walked.why());
@@ -95,7 +96,8 @@ final class Opening {
   }
 
   private boolean contentIsGood(Segment segment, RecordWalk walk) throws IOException {
-    return segment.at(walk.offset()).value() < options.from().value() || walk.contentMatches();
+    return segment.at(walk.offset()).value() < options.start().from().value()
+        || walk.contentMatches();
   }
 
   private void cut(Segment segment, long end, String why) throws IOException {
@@ -114,7 +116,7 @@ final class Opening {
   private void cutOrLeave(Segment segment, long end, String why, LogFiles.Handle handle)
       throws IOException {
     long bytes = segment.bytes() - end;
-    if (bytes > options.groupBytes()) {
+    if (bytes > options.sizes().groupBytes()) {
       damages.report(segment, end, why);
       return;
     }
@@ -133,7 +135,7 @@ final class Opening {
     LOG.atError()
         .addKeyValue("log", options.directory())
         .addKeyValue("head", tip.head())
-        .addKeyValue("cursor", options.fromSeq())
+        .addKeyValue("cursor", options.start().fromSeq())
         .log(
             "The event log ends before the place the state store has read it to: its end, or all of"
                 + " it, was removed or damaged. New deliveries get sequences behind that place");

@@ -31,7 +31,7 @@ final class Retention {
       for (Segment segment : all.subList(0, Math.max(0, all.size() - 1))) {
         // The tip's segment says at a start what the next sequence is.
         boolean deletable = segment.id() < Segment.idOf(tip.end()) && liesBefore(segment, below);
-        if (!deletable || !(bytes > options.retentionBytes() || isOld(segment))) {
+        if (!deletable || !(bytes > options.space().retentionBytes() || isOld(segment))) {
           return;
         }
         bytes -= segment.bytes();
@@ -48,7 +48,7 @@ final class Retention {
 
   private boolean isOld(Segment segment) throws IOException {
     long age = options.clock().millis() - Files.getLastModifiedTime(segment.path()).toMillis();
-    return age > options.retentionAge().toMillis();
+    return age > options.space().retentionAge().toMillis();
   }
 
   /// The folder is synced each time: after a power cut an older segment must not be there without

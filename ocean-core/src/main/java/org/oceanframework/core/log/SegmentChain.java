@@ -26,15 +26,17 @@ final class SegmentChain {
     this.options = options;
     this.files = files;
     this.segments = segments;
-    this.buffer = ByteBuffer.allocateDirect(options.groupBytes());
+    this.buffer = ByteBuffer.allocateDirect(options.sizes().groupBytes());
     int last = segments.all().isEmpty() ? 0 : segments.all().getLast().id();
-    this.nextId = Math.max(last, Segment.idOf(options.from())) + 1;
+    this.nextId = Math.max(last, Segment.idOf(options.start().from())) + 1;
   }
 
   /// The segment that a group of this size goes to: another one when the current one is full.
   ActiveSegment forGroup(long bytes, Tip tip) throws IOException {
     ActiveSegment current = active;
-    if (current != null && current.end() > 0 && current.end() + bytes > options.segmentBytes()) {
+    if (current != null
+        && current.end() > 0
+        && current.end() + bytes > options.sizes().segmentBytes()) {
       current.finish();
       segments.end(current.segment(), current.end());
       active = null;

@@ -81,8 +81,8 @@ public final class SegmentLog implements EventLog {
     }
   }
 
-  /// Opens the log of a folder, or makes one: checks it from {@link LogOptions#from} on and cuts
-  /// off a torn end.
+  /// Opens the log of a folder, or makes one: checks it from {@link LogOptions.Start#from} on and
+  /// cuts off a torn end.
   ///
   /// @throws IOException when the folder cannot be read, or its end not made durable
   public static SegmentLog open(LogOptions options) throws IOException {

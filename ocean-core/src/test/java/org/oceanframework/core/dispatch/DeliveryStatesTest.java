@@ -52,6 +52,9 @@ class DeliveryStatesTest {
             DispatchModel model = new DispatchModel(seed, Mutation.NONE, nothingRan, seen);
             model.run(400);
             model.drain();
+            KeyOrderModel orders = new KeyOrderModel(seed, seen);
+            orders.run(400);
+            orders.drain();
           });
     }
 

@@ -35,6 +35,7 @@ final class DispatchModel {
   private static final int MOST_POISON = 15;
 
   private final Random random;
+  private final Random clocks;
   private final Mutation mutation;
   private final RunningDeliveries nothingRan;
   private final List<LogEntry> log = new ArrayList<>();
@@ -64,6 +65,7 @@ final class DispatchModel {
       long seed, Mutation mutation, RunningDeliveries nothingRan, Set<States.Transition> seen) {
     this.states = new States(seen);
     this.random = new Random(seed);
+    this.clocks = new Random(-seed);
     this.mutation = mutation;
     this.nothingRan = nothingRan;
     promises = new Promises(state, log, mutation, states);
@@ -372,7 +374,7 @@ final class DispatchModel {
               spill.items().stream()
                   .skip(forget ? 1 : 0)
                   .filter(item -> !transaction.isFinal(item.seq()))
-                  .forEach(item -> transaction.open(Dispatcher.row(item, spill.state())));
+                  .forEach(item -> transaction.open(item.openRow(spill.state())));
               return true;
             })
         .whenComplete((_, failure) -> {
@@ -464,6 +466,8 @@ final class DispatchModel {
     states.processEnds(stored);
     readsFrom.clear();
     passed = 0;
+    now -= clocks.nextInt(3) == 0 ? clocks.nextInt(600_000) : 0;
+    promises.clock(now, elapsed);
     promises.started();
     life = new Life();
     boot();
@@ -471,12 +475,28 @@ final class DispatchModel {
 
   private void boot() {
     Cursor cursor = state.cursor();
-    List<OpenDelivery> rows = List.copyOf(state.open.values());
+    List<OpenDelivery> rows =
+        state.open.values().stream()
+            .map(row -> mutation == Mutation.CLOCK_SET_BACK_UNSEEN ? withoutAttempts(row) : row)
+            .toList();
     life.inputs.clear();
-    step(new Input.Started(cursor, log.size()));
+    step(new Input.Started(cursor, log.size(), now));
     if (!rows.isEmpty()) {
       step(new Input.Found(rows));
     }
     step(new Input.Recovered());
+  }
+
+  private static OpenDelivery withoutAttempts(OpenDelivery row) {
+    return new OpenDelivery(
+        row.entry(),
+        row.state(),
+        row.nextAtMillis(),
+        List.of(),
+        row.attemptCount(),
+        row.progress(),
+        row.reason(),
+        row.replay(),
+        row.force());
   }
 }

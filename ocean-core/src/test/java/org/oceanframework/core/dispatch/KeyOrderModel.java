@@ -27,6 +27,7 @@ final class KeyOrderModel {
   private final List<LogEntry> log = new ArrayList<>();
   private final Map<LaneKey, Long> lastStarted = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
+  private final States states;
 
   /// Whose attempt ended in an open row.
   private final Set<Long> tried = new HashSet<>();
@@ -60,7 +61,13 @@ final class KeyOrderModel {
   }
 
   KeyOrderModel(long seed) {
+    this(seed, States.none());
+  }
+
+  /// @param seen where the transitions of deliveries are noted
+  KeyOrderModel(long seed, Set<States.Transition> seen) {
     random = new Random(seed);
+    states = new States(seen);
     boot();
   }
 
@@ -115,6 +122,7 @@ final class KeyOrderModel {
       String path = PATHS.get(random.nextInt(PATHS.size()));
       LogEntry entry = new LogEntry(seq, new Position(seq), now, path, "e", key, id, 100);
       log.add(entry);
+      states.arrives(seq);
       entries.add(entry);
     }
     inputs.add(new Input.Appended(entries, new Position(log.size() + 1L)));
@@ -153,12 +161,13 @@ final class KeyOrderModel {
     switch (command) {
       case Command.Run run -> {
         check(run.item());
+        states.move(run.item().seq(), States.Event.ITS_TURN, DeliveryState.RUNNING);
         attempts.put(run.item().seq(), run);
       }
       case Command.EndDuplicate duplicate -> {
         long seq = duplicate.item().seq();
         store.add(() -> {
-          finish(seq);
+          finish(seq, States.Event.IS_A_DUPLICATE, DeliveryState.IGNORED);
           inputs.add(new Input.Settled(seq, new Settlement.Done(false)));
         });
       }
@@ -200,7 +209,7 @@ final class KeyOrderModel {
                 .anyMatch(entry ->
                     entry.path().equals(newer.path()) && entry.sourceId().equals(newer.sourceId()));
     if (!duplicate) {
-      finish(seq);
+      finish(seq, States.Event.A_NEWER_ONE_REPLACES_IT, DeliveryState.SUPERSEDED);
     }
     inputs.add(
         new Input.Settled(seq, duplicate ? new Settlement.Kept() : new Settlement.Done(false)));
@@ -238,6 +247,10 @@ final class KeyOrderModel {
         if (!finals.contains(item.seq())) {
           int attempts = item.row.map(OpenDelivery::attemptCount).orElse(0);
           open.put(item.seq(), row(item.entry, spill.state(), 0, attempts));
+          if (spill.state() == DeliveryState.PARKED
+              && states.of(item.seq()) == DeliveryState.QUEUED) {
+            states.move(item.seq(), States.Event.WAITS_BEHIND_A_FAILED_ONE, DeliveryState.PARKED);
+          }
         }
       }
       inputs.add(new Input.Spilled(spill.items().stream().map(Item::seq).toList()));
@@ -275,9 +288,11 @@ final class KeyOrderModel {
     long seq = run.item().seq();
     LaneKey lane = run.item().lane;
     if (broken.getOrDefault(lane, -1L) >= run.generation()) {
+      states.move(seq, States.Event.COULD_NOT_BE_APPLIED, DeliveryState.QUEUED);
       inputs.add(new Input.Settled(seq, new Settlement.Bounced()));
     } else if (!catalogUp) {
       broken.merge(lane, run.generation(), Math::max);
+      states.move(seq, States.Event.COULD_NOT_BE_APPLIED, DeliveryState.QUEUED);
       inputs.add(new Input.Settled(seq, new Settlement.Away()));
     } else if (fails || breaks) {
       if (breaks) {
@@ -287,15 +302,17 @@ final class KeyOrderModel {
       store.add(() -> {
         open.put(seq, row(run.item().entry, DeliveryState.RETRYING, at, 1));
         tried.add(seq);
+        states.move(seq, States.Event.FAILS_FOR_NOW, DeliveryState.RETRYING);
         inputs.add(new Input.Settled(seq, new Settlement.Again(at, breaks)));
       });
     } else {
-      finish(seq);
+      finish(seq, States.Event.DONE, DeliveryState.APPLIED);
       inputs.add(new Input.Settled(seq, new Settlement.Done(false)));
     }
   }
 
-  private void finish(long seq) {
+  private void finish(long seq, States.Event why, DeliveryState state) {
+    states.move(seq, why, state);
     finals.add(seq);
     open.remove(seq);
     if (core.cursor().seq() > cursor.seq()) {
@@ -317,13 +334,17 @@ final class KeyOrderModel {
     broken.clear();
     lastStarted.clear();
     probing = false;
+    Map<Long, DeliveryState> stored = new HashMap<>();
+    open.forEach((seq, row) -> stored.put(seq, row.state()));
+    finals.forEach(seq -> stored.put(seq, states.of(seq)));
+    states.processEnds(stored);
     core = new DispatchCore(LIMITS, KeyOrderModel::order);
     passed = cursor.seq();
     boot();
   }
 
   private void boot() {
-    step(new Input.Started(cursor, log.size()));
+    step(new Input.Started(cursor, log.size(), now));
     step(new Input.Found(List.copyOf(open.values())));
     step(new Input.Recovered());
   }

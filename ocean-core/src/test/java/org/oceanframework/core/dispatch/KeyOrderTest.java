@@ -110,7 +110,7 @@ class KeyOrderTest {
 
   private static DispatchCore core(KeyOrder order) {
     DispatchCore core = new DispatchCore(LIMITS, _ -> order);
-    core.step(new Input.Started(Cursor.START, 0));
+    core.step(new Input.Started(Cursor.START, 0, 0));
     core.step(new Input.Recovered());
     return core;
   }

@@ -34,6 +34,8 @@ enum Mutation {
   TIMERS_STOPPED,
   /// Retries come a minute late.
   TIMERS_LATE,
+  /// A start does not see that the clock was set back since rows were written.
+  CLOCK_SET_BACK_UNSEEN,
   /// What the reader of the log says of settled deliveries is ignored.
   SETTLED_UNKNOWN
 }

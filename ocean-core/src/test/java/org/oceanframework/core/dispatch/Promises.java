@@ -114,9 +114,16 @@ final class Promises {
     }
   }
 
-  /// A process that starts has only the clock to go by.
+  /// After a start a retry waits for no longer than it was to wait when its attempt ended, whatever
+  /// the clock says.
   void started() {
     due.clear();
+    for (OpenDelivery row : state.open.values()) {
+      if (row.state() == DeliveryState.RETRYING) {
+        long wait = row.nextAtMillis() - row.attempts().getLast().endedAtMillis();
+        due.put(row.entry().seq(), elapsed + wait);
+      }
+    }
   }
 
   /// The first of a key runs again when its retry is due, while nothing else holds it up.

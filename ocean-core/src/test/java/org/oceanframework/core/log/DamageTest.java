@@ -51,7 +51,7 @@ class DamageTest {
   }
 
   private SegmentLog open(Position from, long seq) throws IOException {
-    return SegmentLog.open(LogOptions.at(directory).withFrom(from, seq));
+    return SegmentLog.open(LogOptions.at(directory).with(new LogOptions.Start(from, seq)));
   }
 
   private Path segment(int index) throws IOException {

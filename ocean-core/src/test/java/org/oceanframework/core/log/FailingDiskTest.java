@@ -244,7 +244,7 @@ class FailingDiskTest {
   @Test
   void appends_are_refused_before_the_disk_is_full() throws IOException {
     append(log, "before");
-    files.usable(options().minimumFreeBytes() + 100);
+    files.usable(options().space().minimumFreeBytes() + 100);
     assertThatThrownBy(() -> append(log, "one"))
         .isInstanceOf(LogUnavailableException.class)
         .hasMessageContaining("nearly full");
@@ -257,12 +257,12 @@ class FailingDiskTest {
 
   @Test
   void the_status_says_that_the_disk_is_nearly_full_before_an_append_finds_out() {
-    files.usable(options().minimumFreeBytes() - 1);
+    files.usable(options().space().minimumFreeBytes() - 1);
 
     assertThat(log.status().failure())
         .hasValueSatisfying(
             why -> assertThat(why).contains("nearly full").contains("MINIMUM_FREE"));
-    files.usable(options().minimumFreeBytes());
+    files.usable(options().space().minimumFreeBytes());
     assertThat(log.status().failure()).isEmpty();
   }
 

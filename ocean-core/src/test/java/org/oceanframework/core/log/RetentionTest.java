@@ -42,7 +42,7 @@ class RetentionTest {
             LogOptions.at(directory)
                 .withSegmentBytes(1)
                 .withClock(now::get)
-                .withRetention(age, bytes));
+                .with(new LogOptions.Space(age, bytes, 0)));
   }
 
   @AfterEach

@@ -87,7 +87,8 @@ class SegmentLogTest extends EventLogContract {
   void a_sequence_the_state_store_knows_is_never_given_again() throws IOException {
     Position cursor = new Position((7L << 32) | 500);
     try (EventLog log =
-        SegmentLog.open(LogOptions.at(directory.resolve("log")).withFrom(cursor, 41))) {
+        SegmentLog.open(
+            LogOptions.at(directory.resolve("log")).with(new LogOptions.Start(cursor, 41)))) {
       LogEntry entry = append(log, "after the files were lost");
       assertThat(entry.seq()).isEqualTo(42);
       assertThat(log.scan(cursor, 10).entries()).containsExactly(entry);

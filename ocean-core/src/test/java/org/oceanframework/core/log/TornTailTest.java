@@ -179,7 +179,8 @@ class TornTailTest {
     }
     Files.write(segment, Arrays.copyOf(whole, whole.length - 1));
     try (EventLog log =
-        SegmentLog.open(LogOptions.at(directory.resolve("original")).withFrom(cursor, 3))) {
+        SegmentLog.open(
+            LogOptions.at(directory.resolve("original")).with(new LogOptions.Start(cursor, 3)))) {
       assertThat(sourceIds(log)).isEqualTo(BEFORE);
       assertThat(append(log, "next").seq()).isEqualTo(5);
     }
