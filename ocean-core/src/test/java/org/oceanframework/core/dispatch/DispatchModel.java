@@ -166,11 +166,11 @@ final class DispatchModel {
     processor.calm();
     catalog.calm();
     store.available(true);
-    for (int i = 0; i < 200 && violations().isEmpty() && !othersThanPoison().isEmpty(); i++) {
+    for (int i = 0; i < 200 && violations().isEmpty() && othersThanPoisonAreOpen(); i++) {
       settle();
     }
-    if (violations().isEmpty() && !othersThanPoison().isEmpty()) {
-      promises.violated("these wait for others of a failing key: " + othersThanPoison());
+    if (violations().isEmpty() && othersThanPoisonAreOpen()) {
+      promises.violated("these wait for a failing key, or others of it: " + unfinished());
     }
     processor.mend();
     settleAll();
@@ -186,8 +186,11 @@ final class DispatchModel {
     return state.finals.size() == log.size();
   }
 
-  private List<Long> othersThanPoison() {
-    return unfinished().stream().filter(seq -> !poisoned.contains(seq)).toList();
+  private boolean othersThanPoisonAreOpen() {
+    return !allFinal()
+        && log.reversed().stream() // the newest end last
+            .map(LogEntry::seq)
+            .anyMatch(seq -> !state.finals.containsKey(seq) && !poisoned.contains(seq));
   }
 
   private List<Long> dead() {
