@@ -9,7 +9,10 @@ import org.oceanframework.api.webhook.WebhookSource;
 void main() {
   Ocean ocean = Ocean.create();
   String secret = ocean.integrationConfig().string("webhookSecret");
-  ocean.liveEvents("/webhook", new RepositoryEvents()).from(WebhookSource.github(secret));
+  WebhookSource github = WebhookSource.github(secret);
+  ocean.liveEvents("/webhook", new RepositoryEvents()).from(github);
+  // The same server without the log: verifies, parses, answers.
+  ocean.router().post("/plain", request -> request.json().path("action")).verifiedBy(github.verification());
   ocean.sail();
 }
 
