@@ -163,7 +163,7 @@ final class Maths {
 
   private static JsonNode modf(double value) {
     double whole = truncated(value);
-    return pair(Double.isInfinite(value) ? Math.copySign(0, value) : value - whole, whole);
+    return pair(Math.copySign(Double.isInfinite(value) ? 0 : value - whole, value), whole);
   }
 
   static JsonNode pair(double first, double second) {
@@ -210,12 +210,11 @@ final class Maths {
     if (!in.isNumber()) {
       return in.isContainer() ? in : Operators.Negate.negated(in);
     }
-    return absolute(in);
+    return Numbers.toDouble(in) < 0 ? Numbers.negated(in) : in;
   }
 
   /// A number without its sign; literals keep their digits.
-  static JsonNode absolute(JsonNode number) {
-    double value = Numbers.toDouble(number);
-    return value < 0 ? Numbers.negated(number) : value == 0 ? Numbers.ZERO : number;
+  static JsonNode size(JsonNode number) {
+    return Numbers.toDouble(number) == 0 && number.isDouble() ? Numbers.of(0L) : abs(number);
   }
 }
