@@ -90,23 +90,23 @@ public final class JqProgram {
     boolean[] outside = {false};
     JsonNode end =
         guard(
-        outside,
-        () -> {
-          all.run(
-              Env.root(run),
-              input,
-              value -> {
-                if (--left[0] < 0) {
-                  throw new JqLimitException(
-                      "cut off after %,d outputs".formatted(limits.outputs()));
-                }
-                JsonNode output = checked(value, run);
-                outside[0] = true;
-                outputs.accept(output);
-                outside[0] = false;
-              });
-          return NullNode.getInstance();
-        });
+            outside,
+            () -> {
+              all.run(
+                  Env.root(run),
+                  input,
+                  value -> {
+                    if (--left[0] < 0) {
+                      throw new JqLimitException(
+                          "cut off after %,d outputs".formatted(limits.outputs()));
+                    }
+                    JsonNode output = checked(value, run);
+                    outside[0] = true;
+                    outputs.accept(output);
+                    outside[0] = false;
+                  });
+              return NullNode.getInstance();
+            });
     return end != null;
   }
 

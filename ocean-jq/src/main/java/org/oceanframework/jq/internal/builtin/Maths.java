@@ -115,7 +115,7 @@ final class Maths {
     registry.input("frexp", (in, _) -> frexp(Types.number(in)));
     registry.input("modf", (in, _) -> modf(Types.number(in)));
     binary(registry, "ldexp", (value, twos) -> scaled(value, asInt(twos)));
-    binary(registry, "scalbln", (value, twos) -> scaled(value, asLong(twos)));
+    binary(registry, "scalbln", (value, twos) -> scaled(value, (double) asLong(twos)));
     binary(registry, "scalb", Maths::scalb);
   }
 
@@ -191,11 +191,19 @@ final class Maths {
     unary(registry, "erfc", ErrorFunction::complement);
     for (int order = 0; order <= 1; order++) {
       int n = order;
-      registry.input("j" + n, (in, run) -> Numbers.of(Bessel.first(n, Types.number(in), run::steps)));
-      registry.input("y" + n, (in, run) -> Numbers.of(Bessel.second(n, Types.number(in), run::steps)));
+      registry.input(
+          "j" + n, (in, run) -> Numbers.of(Bessel.first(n, Types.number(in), run::steps)));
+      registry.input(
+          "y" + n, (in, run) -> Numbers.of(Bessel.second(n, Types.number(in), run::steps)));
     }
-    registry.two("jn", (_, n, x, run) -> Numbers.of(Bessel.first(asInt(Types.number(n)), Types.number(x), run::steps)));
-    registry.two("yn", (_, n, x, run) -> Numbers.of(Bessel.second(asInt(Types.number(n)), Types.number(x), run::steps)));
+    registry.two(
+        "jn",
+        (_, n, x, run) ->
+            Numbers.of(Bessel.first(asInt(Types.number(n)), Types.number(x), run::steps)));
+    registry.two(
+        "yn",
+        (_, n, x, run) ->
+            Numbers.of(Bessel.second(asInt(Types.number(n)), Types.number(x), run::steps)));
   }
 
   private static JsonNode lgammaR(double x) {

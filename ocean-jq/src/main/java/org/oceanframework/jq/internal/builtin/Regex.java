@@ -18,14 +18,6 @@ import org.oceanframework.jq.internal.run.Run;
 /// A compiled regular expression with jq's flags.
 final class Regex {
 
-  /// A pattern in a form that needs a stack. Joni gives none to those that do not, but with the
-  /// option to find nothing empty it uses it all the same, and fails.
-  private static final String NEEDS_STACK = "(?:%s%s|(?!))";
-
-  /// A pattern that must end where the search says that it began. Joni's own option to find the
-  /// longest match loses groups.
-  private static final String ENDS_AT_ORIGIN = "(?:%s%s)\\G";
-
   private final org.joni.Regex regex;
   private final org.joni.@Nullable Regex endingAt;
   private final @Nullable String[] names;
@@ -75,10 +67,9 @@ final class Regex {
       org.joni.Regex regex = compiled(pattern, options);
       String end = (options & Option.EXTEND) != 0 ? "\n" : "";
       if (notEmpty) {
-        regex = compiled(NEEDS_STACK.formatted(pattern, end), options);
+        regex = compiled(needingStack(pattern + end), options);
       }
-      org.joni.Regex endingAt =
-          longest ? compiled(ENDS_AT_ORIGIN.formatted(pattern, end), options) : null;
+      org.joni.Regex endingAt = longest ? compiled(endingAtOrigin(pattern + end), options) : null;
       return new Regex(regex, endingAt, names(regex), global, notEmpty);
     } catch (JOniException e) {
       throw new JqError("Regex failure: " + e.getMessage());
@@ -91,6 +82,18 @@ final class Regex {
     byte[] bytes = pattern.getBytes(StandardCharsets.UTF_8);
     return new org.joni.Regex(
         bytes, 0, bytes.length, options, UTF8Encoding.INSTANCE, Syntax.PerlNG);
+  }
+
+  /// The same pattern in a form that needs a stack. Joni gives none to those that do not, but with
+  /// the option to find nothing empty it uses it all the same, and fails.
+  private static String needingStack(String pattern) {
+    return "(?:" + pattern + "|(?!))";
+  }
+
+  /// The same pattern, ending where the search says that it began. Joni's own option to find the
+  /// longest match loses groups.
+  private static String endingAtOrigin(String pattern) {
+    return "(?:" + pattern + ")\\G";
   }
 
   /// The name of a group, or null.
@@ -163,7 +166,7 @@ final class Regex {
         longest = longer == null ? match : longer;
         least = longest.getEnd() - begin;
       }
-      at = begin + 1;
+      at = characterFrom(text, begin + 1);
     }
     return longest;
   }

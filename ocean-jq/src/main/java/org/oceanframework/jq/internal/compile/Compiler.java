@@ -181,9 +181,7 @@ final class Compiler {
   /// A key of an object, or of a pattern that takes one apart.
   Filter key(Ast ast, Scope scope) {
     Filter key = compile(ast, scope);
-    if (key instanceof Constant constant
-        && !constant.value().isString()
-        && !hasNegation(ast)) {
+    if (key instanceof Constant constant && !constant.value().isString() && !hasNegation(ast)) {
       throw source.problem(
           "%s cannot be a key: keys are strings".formatted(constant.value()), ast.at());
     }

@@ -9,7 +9,8 @@ import java.util.function.LongConsumer;
 public final class Bessel {
 
   private static final Precise EULER = new Precise(0.5772156649015329, -4.942915152430645e-18);
-  private static final Precise TWO_OVER_PI = new Precise(0.6366197723675814, -3.935735335036497e-17);
+  private static final Precise TWO_OVER_PI =
+      new Precise(0.6366197723675814, -3.935735335036497e-17);
 
   /// Where the series end: its terms grow up to e^x.
   private static final double FAR = 25;
@@ -26,7 +27,7 @@ public final class Bessel {
 
   /// The first kind.
   ///
-  /// @param steps is told how many steps it takes, before they are taken
+  /// @param steps is told of steps before they are taken
   public static double first(int order, double x, LongConsumer steps) {
     if (Double.isNaN(x) || order == Integer.MIN_VALUE) {
       return Double.NaN;
@@ -50,10 +51,11 @@ public final class Bessel {
     if (vanishes(n, x)) {
       return 0;
     }
+    if (n <= x) {
+      return upwards(n, x, new double[] {Hankel.of(0, x).first(), Hankel.of(1, x).first()}, steps);
+    }
     steps.accept(n);
-    return n <= x
-        ? upwards(n, x, Hankel.of(0, x).first(), Hankel.of(1, x).first())
-        : downwards(n, x);
+    return downwards(n, x);
   }
 
   /// Whether the function, which is at most (ex / 2n)^n, is less than every double.
@@ -63,7 +65,7 @@ public final class Bessel {
 
   /// The second kind.
   ///
-  /// @param steps is told how many steps it takes, before they are taken
+  /// @param steps is told of steps before they are taken
   public static double second(int order, double x, LongConsumer steps) {
     if (Double.isNaN(x) || x < 0 || order == Integer.MIN_VALUE) {
       return Double.NaN;
@@ -79,8 +81,7 @@ public final class Bessel {
     if (n <= 1) {
       return sign * second(n, x);
     }
-    steps.accept(n);
-    return sign * upwards(n, x, second(0, x), second(1, x));
+    return sign * upwards(n, x, new double[] {second(0, x), second(1, x)}, steps);
   }
 
   private static double second(int n, double x) {
@@ -91,10 +92,11 @@ public final class Bessel {
   }
 
   /// `f(k+1) = 2k/x f(k) - f(k-1)`, until nothing changes any more.
-  private static double upwards(int n, double x, double f0, double f1) {
-    double before = f0;
-    double at = f1;
+  private static double upwards(int n, double x, double[] firstTwo, LongConsumer steps) {
+    double before = firstTwo[0];
+    double at = firstTwo[1];
     for (int k = 1; k < n && at != Double.NEGATIVE_INFINITY; k++) {
+      steps.accept(1);
       double next = 2.0 * k / x * at - before;
       before = at;
       at = next;
@@ -142,8 +144,8 @@ public final class Bessel {
     return sum.times(factor);
   }
 
-  /// `2/π (ln(x/2) + γ) J(x) - Σ …`, where each term of the sum is that of J's series times a
-  /// sum of `1 + 1/2 + 1/3 …`; for order 1 also `-2/(πx)`.
+  /// `2/π (ln(x/2) + γ) J(x) - Σ …`, where each term of the sum is that of J's series times a sum
+  /// of `1 + 1/2 + 1/3 …`; for order 1 also `-2/(πx)`.
   private static Precise secondSeries(int n, double x) {
     Precise square = Precise.product(x / 2, x / 2).negated();
     Precise harmonic = Precise.of(0);

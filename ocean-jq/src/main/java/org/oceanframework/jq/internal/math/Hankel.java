@@ -1,8 +1,8 @@
 package org.oceanframework.jq.internal.math;
 
-/// Hankel's expansion of Bessel functions of the orders 0 and 1, for large arguments:
-/// `√(2/πx) (P cos χ - Q sin χ)` and `√(2/πx) (P sin χ + Q cos χ)`, where χ is `x - π/4` for
-/// order 0 and `x - 3π/4` for order 1, and P and Q are series in `1/x`.
+/// Hankel's expansion of Bessel functions of the orders 0 and 1, for large arguments: `√(2/πx) (P
+/// cos χ - Q sin χ)` and `√(2/πx) (P sin χ + Q cos χ)`, where χ is `x - π/4` for order 0 and `x -
+/// 3π/4` for order 1, and P and Q are series in `1/x`.
 ///
 /// @param p P
 /// @param q Q
