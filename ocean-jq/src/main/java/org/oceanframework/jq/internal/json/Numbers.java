@@ -138,6 +138,7 @@ public final class Numbers {
   }
 
   /// A number with its sign turned; literals keep their digits.
+  @SuppressWarnings("ReferenceEquality") // of all zeros, one is computed
   public static JsonNode negated(JsonNode number) {
     return switch (number) {
       case IntNode node when node == COMPUTED_ZERO -> DoubleNode.valueOf(-0.0);
