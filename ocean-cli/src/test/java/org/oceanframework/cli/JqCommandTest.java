@@ -92,6 +92,16 @@ class JqCommandTest {
     assertThat(run).isEqualTo(new Run(0, output.replace('|', '\n').replace("\\t", "\t"), ""));
   }
 
+  @Test
+  void halt_ends_the_run_whatever_inputs_are_left() {
+    String inputs = "1 2 3";
+
+    assertThat(jq(inputs, "if . == 2 then ., halt else . end")).isEqualTo(new Run(0, "1\n2\n", ""));
+    assertThat(jq(inputs, "-e", "if . == 2 then false, halt else error end").status()).isZero();
+    assertThat(jq(inputs, "if . == 2 then \"bye\\n\" | halt_error(3) else . end"))
+        .isEqualTo(new Run(3, "1\n", "bye\n"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -170,7 +180,7 @@ class JqCommandTest {
           """
           {"expr":".a[]","input":{"a":[1,"x",null]}}~ {"outputs":[1,"x",null]}
           {"expr":".a, .b.c","input":{"a":1,"b":2}}~  {"outputs":[1],"error":"Cannot index number with string (\\"c\\")"}
-          {"expr":".a |","input":1}~                  {"compileError":"unexpected the end, expected an expression at line 1, column 5"}
+          {"expr":".a |","input":1}~                  {"compileError":"unexpected end of the expression, expected an expression at line 1, column 5"}
           {"expr":"[limit(3;repeat(1))]"}~            {"outputs":[[1,1,1]]}
           {"input":1}~                                {"outputs":[],"error":"the line has no \\"expr\\", a text"}
           [~                                          {"outputs":[],"error":"the line is not JSON: Unfinished JSON term at EOF at line 1, column 1 (while parsing '[')"}

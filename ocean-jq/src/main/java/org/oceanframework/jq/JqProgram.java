@@ -17,6 +17,7 @@ import org.oceanframework.jq.internal.run.Labels;
 import org.oceanframework.jq.internal.run.Run;
 import org.oceanframework.jq.internal.run.WorldFilters.HaltSignal;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /// A compiled program. Thread-safe, unless it was given inputs that are not. It runs on the thread
 /// that calls it and leaves none behind.
@@ -69,8 +70,11 @@ public final class JqProgram {
   }
 
   /// Hands over all outputs, one by one as they are found.
-  public void run(JsonNode input, Consumer<? super JsonNode> outputs) {
-    run(filter, input, outputs);
+  ///
+  /// @return whether it went to its end; false when the program said `halt`, after which nothing
+  ///   more should be evaluated for whoever wrote it
+  public boolean run(JsonNode input, Consumer<? super JsonNode> outputs) {
+    return run(filter, input, outputs);
   }
 
   /// Hands over at most so many outputs. The program is run no further than that.
@@ -80,28 +84,30 @@ public final class JqProgram {
     }
   }
 
-  private void run(Filter all, JsonNode input, Consumer<? super JsonNode> outputs) {
+  private boolean run(Filter all, JsonNode input, Consumer<? super JsonNode> outputs) {
     Run run = new Run(limits, world);
     long[] left = {limits.outputs()};
     boolean[] outside = {false};
-    guard(
-        outside,
-        () -> {
-          all.run(
-              Env.root(run),
-              input,
-              value -> {
-                if (--left[0] < 0) {
-                  throw new JqLimitException(
-                      "cut off after %,d outputs".formatted(limits.outputs()));
-                }
-                JsonNode output = checked(value, run);
-                outside[0] = true;
-                outputs.accept(output);
-                outside[0] = false;
-              });
-          return null;
-        });
+    JsonNode end =
+        guard(
+            outside,
+            () -> {
+              all.run(
+                  Env.root(run),
+                  input,
+                  value -> {
+                    if (--left[0] < 0) {
+                      throw new JqLimitException(
+                          "cut off after %,d outputs".formatted(limits.outputs()));
+                    }
+                    JsonNode output = checked(value, run);
+                    outside[0] = true;
+                    outputs.accept(output);
+                    outside[0] = false;
+                  });
+              return NullNode.getInstance();
+            });
+    return end != null;
   }
 
   /// The first output. The program is run no further than that.
@@ -121,7 +127,8 @@ public final class JqProgram {
     return all;
   }
 
-  /// Runs an evaluation so that it ends in one of the ways that are promised.
+  /// Runs an evaluation so that it ends in one of the ways that are promised. The answer is null
+  /// when the program halted.
   ///
   /// @param outside whether an output is just being taken: what fails then is not the engine
   private static @Nullable JsonNode guard(

@@ -132,6 +132,8 @@ class JqProgramTest {
   @Test
   void halt_ends_quietly_and_halt_error_does_not() {
     assertThat(texts(compiler.compile("1, halt, 2"), NULL)).containsExactly("1");
+    assertThat(compiler.compile("1, halt, 2").run(NULL, _ -> {})).isFalse();
+    assertThat(compiler.compile("1, 2").run(NULL, _ -> {})).isTrue();
 
     JqHalt halt =
         catchThrowableOfType(

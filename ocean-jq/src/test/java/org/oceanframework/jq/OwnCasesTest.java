@@ -15,7 +15,15 @@ class OwnCasesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"errors", "language", "builtins", "regex-and-numbers", "corners", "beyond"})
+      strings = {
+        "errors",
+        "language",
+        "builtins",
+        "regex-and-numbers",
+        "corners",
+        "found-by-chance",
+        "beyond"
+      })
   void answers_are_those_of_jq(String name) throws IOException {
     JqCompiler compiler = new JqCompiler();
     List<String> failed = new ArrayList<>();

@@ -24,13 +24,13 @@ class SyntaxErrorsTest {
           zzzzzz ! zzzzzz/0 is not defined at line 1, column 1
           . as $name | $nme ! $nme is not defined; did you mean $name? at line 1, column 14
           def total: 1; totl ! totl/0 is not defined; did you mean total/0? at line 1, column 15
-          .a.b. ! unexpected the end, expected a string or '[' after '.' at line 1, column 6
-          if .a then 1 else 2 ! unexpected the end, expected 'end' at line 1, column 20
-          if .a then 1 ! unexpected the end, expected 'elif', 'else' or 'end' at line 1, column 13
-          [1, 2 ! unexpected the end, expected ']' at line 1, column 6
-          {a: 1 ! unexpected the end, expected ',' or '}' at line 1, column 6
+          .a.b. ! unexpected end of the expression, expected a string or '[' after '.' at line 1, column 6
+          if .a then 1 else 2 ! unexpected end of the expression, expected 'end' at line 1, column 20
+          if .a then 1 ! unexpected end of the expression, expected 'elif', 'else' or 'end' at line 1, column 13
+          [1, 2 ! unexpected end of the expression, expected ']' at line 1, column 6
+          {a: 1 ! unexpected end of the expression, expected ',' or '}' at line 1, column 6
           {1: 2} ! unexpected '1', expected a key: a name, a string, $name or '(' at line 1, column 2
-          1 + ! unexpected the end, expected an expression at line 1, column 4
+          1 + ! unexpected end of the expression, expected an expression at line 1, column 4
           .a == .b == .c ! '==' cannot follow another of its kind: use parentheses at line 1, column 10
           "abc ! this string is not closed at line 1, column 1
           "a\\qb" ! Invalid escape in a string at line 1, column 2

@@ -59,6 +59,11 @@ final class JqRun {
   private int evaluated;
 
   private int unread;
+
+  /// Whether the program said `halt`: no further input is looked at, and the last output does not
+  /// count.
+  private boolean halted;
+
   private @Nullable JsonNode last;
 
   JqRun(JqArguments arguments, Terminal terminal, InputStream in) {
@@ -95,7 +100,7 @@ final class JqRun {
       out.flush();
     }
     int failed = unread != 0 ? unread : evaluated;
-    return failed != 0 || !arguments.output().exitStatus() ? failed : statusOfLast();
+    return halted || failed != 0 || !arguments.output().exitStatus() ? failed : statusOfLast();
   }
 
   private JqProgram compile() {
@@ -120,7 +125,11 @@ final class JqRun {
       evaluate(program, NullNode.getInstance());
       return;
     }
-    for (JsonNode input = next(); input != null && !out.checkError(); input = next()) {
+    while (!halted && !out.checkError()) {
+      JsonNode input = next();
+      if (input == null) {
+        return;
+      }
       evaluate(program, input);
     }
   }
@@ -128,15 +137,17 @@ final class JqRun {
   private void evaluate(JqProgram program, JsonNode input) {
     evaluated = 0;
     try {
-      program.run(
-          input,
-          output -> {
-            last = output;
-            out.print(writer.text(output));
-            if (arguments.output().flushed()) {
-              out.flush();
-            }
-          });
+      boolean ended =
+          program.run(
+              input,
+              output -> {
+                last = output;
+                out.print(writer.text(output));
+                if (arguments.output().flushed()) {
+                  out.flush();
+                }
+              });
+      halted = !ended;
     } catch (JqError | JqLimitException e) {
       complain("jq: error: " + e.getMessage());
       evaluated = RUNTIME_ERROR;

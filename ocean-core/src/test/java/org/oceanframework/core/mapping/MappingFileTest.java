@@ -114,8 +114,8 @@ class MappingFileTest {
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsExactlyInAnyOrder(
             "port-app-config.yml:4:14: selector.query of resources[0] (kind a): the jq expression"
-                + " `.x |` cannot be compiled: unexpected the end, expected an expression at line"
-                + " 1, column 5 of the expression",
+                + " `.x |` cannot be compiled: unexpected end of the expression, expected an"
+                + " expression at line 1, column 5 of the expression",
             "port-app-config.yml:6:21: port.itemsToParse of resources[0] (kind a) must be a jq"
                 + " expression, not a list",
             "port-app-config.yml:9:23: identifier of resources[0] (kind a): the jq expression `.id"

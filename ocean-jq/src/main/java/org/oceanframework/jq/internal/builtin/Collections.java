@@ -46,13 +46,13 @@ final class Collections {
 
   private static JsonNode length(JsonNode in) {
     return switch (in.getNodeType()) {
-      case ARRAY, OBJECT -> IntNode.valueOf(in.size());
+      case ARRAY, OBJECT -> Numbers.of((long) in.size());
       case STRING, BINARY, POJO -> {
         String text = in.asString();
-        yield IntNode.valueOf(text.codePointCount(0, text.length()));
+        yield Numbers.of((long) text.codePointCount(0, text.length()));
       }
-      case NULL, MISSING -> Numbers.ZERO;
-      case NUMBER -> Maths.absolute(in);
+      case NULL, MISSING -> Numbers.of(0L);
+      case NUMBER -> Maths.size(in);
       case BOOLEAN -> throw new JqError(Kinds.shown(in) + " has no length");
     };
   }
@@ -167,7 +167,8 @@ final class Collections {
   }
 
   private static JsonNode contains(JsonNode in, JsonNode part, Run run) {
-    if (!Kinds.name(in).equals(Kinds.name(part))) {
+    boolean isAlike = in.isBoolean() ? in.equals(part) : Kinds.name(in).equals(Kinds.name(part));
+    if (!isAlike) {
       throw new JqError(
           "%s and %s cannot have their containment checked"
               .formatted(Kinds.shown(in), Kinds.shown(part)));
@@ -185,7 +186,7 @@ final class Collections {
       ArrayNode found = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < in.size(); i++) {
         if (Order.equal(in.get(i), part, run)) {
-          found.add(i);
+          found.add(Numbers.of((long) i));
         }
       }
       return found;
@@ -220,7 +221,7 @@ final class Collections {
       int middle = (low + high) >>> 1;
       int difference = Order.compare(in.get(middle), wanted, run);
       if (difference == 0) {
-        return IntNode.valueOf(middle);
+        return Numbers.of((long) middle);
       }
       if (difference < 0) {
         low = middle + 1;

@@ -1,8 +1,6 @@
 package org.oceanframework.jq.internal.builtin;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.oceanframework.jq.api.JqError;
@@ -52,9 +50,9 @@ final class Dates {
   private static BrokenDownTime local(double time, ZoneId zone) {
     double seconds = time < 0 ? Math.ceil(time) : Math.floor(time);
     try {
-      Instant instant = Instant.ofEpochSecond(exact(seconds));
-      return BrokenDownTime.of(LocalDateTime.ofInstant(instant, zone), time - Math.floor(time));
-    } catch (DateTimeException | ArithmeticException e) {
+      long local = exact(seconds) + BrokenDownTime.offset(exact(seconds), zone);
+      return BrokenDownTime.of(local, time - Math.floor(time));
+    } catch (ArithmeticException e) {
       throw new JqError("error converting number of seconds since epoch to datetime");
     }
   }
@@ -70,7 +68,13 @@ final class Dates {
     if (!in.isArray()) {
       throw new JqError("mktime requires array inputs");
     }
-    return Numbers.of(BrokenDownTime.of(in, "mktime").epochSeconds());
+    BrokenDownTime time = BrokenDownTime.of(in, "mktime");
+    long seconds = time.epochSeconds();
+    // C's function answers -1 where it fails, and for the second before 1970.
+    if (seconds == -1 || !time.isWithinC()) {
+      throw new JqError("invalid gmtime representation");
+    }
+    return Numbers.of(seconds);
   }
 
   private static JsonNode strptime(JsonNode in, JsonNode format) {
@@ -95,8 +99,8 @@ final class Dates {
     }
     BrokenDownTime time =
         in.isNumber()
-            ? local(Numbers.toDouble(in), zone)
-            : BrokenDownTime.of(BrokenDownTime.of(in, function + "/1").local(), 0);
+            ? BrokenDownTime.of(local(Numbers.toDouble(in), zone).toJson(), function + "/1")
+            : BrokenDownTime.of(in, function + "/1").carried();
     return TimeWriter.write(time, format.stringValue(), zone);
   }
 }

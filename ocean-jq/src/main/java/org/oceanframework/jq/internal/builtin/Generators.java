@@ -150,10 +150,12 @@ final class Generators {
       double step = Numbers.toDouble(by);
       double last = Numbers.toDouble(end);
       double at = Numbers.toDouble(start);
+      JsonNode value = start;
       while (step > 0 ? at < last : step < 0 && at > last) {
         env.run().step();
-        out.emit(Numbers.of(at));
+        out.emit(value);
         at += step;
+        value = Numbers.of(at);
       }
     }
   }

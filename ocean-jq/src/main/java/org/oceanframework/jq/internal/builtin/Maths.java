@@ -4,6 +4,11 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.oceanframework.jq.internal.json.Numbers;
+import org.oceanframework.jq.internal.math.Bessel;
+import org.oceanframework.jq.internal.math.Corrected;
+import org.oceanframework.jq.internal.math.ErrorFunction;
+import org.oceanframework.jq.internal.math.Gamma;
+import org.oceanframework.jq.internal.math.Hyperbolic;
 import org.oceanframework.jq.internal.run.Operators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -20,6 +25,7 @@ final class Maths {
     circles(registry);
     parts(registry);
     twos(registry);
+    special(registry);
     registry.input("abs", (in, _) -> abs(in));
     registry.input("infinite", (_, _) -> Numbers.of(Double.POSITIVE_INFINITY));
     registry.input("nan", (_, _) -> Numbers.NAN);
@@ -80,46 +86,27 @@ final class Maths {
     unary(registry, "pow10", value -> Math.pow(10, value));
     unary(registry, "expm1", Math::expm1);
     unary(registry, "log", Math::log);
-    unary(registry, "log2", Maths::log2);
-    unary(registry, "log10", Math::log10);
+    unary(registry, "log2", Corrected::log2);
+    unary(registry, "log10", StrictMath::log10);
     unary(registry, "log1p", Math::log1p);
-    unary(registry, "gamma", Gamma::logarithm);
-    unary(registry, "lgamma", Gamma::logarithm);
-    unary(registry, "tgamma", Gamma::of);
-    registry.input("lgamma_r", (in, _) -> Gamma.logarithmAndSign(Types.number(in)));
     binary(registry, "pow", Math::pow);
-  }
-
-  /// Exact for powers of two.
-  private static double log2(double value) {
-    if (!(value > 0) || !isNormal(value)) {
-      return Math.log(value) / Math.log(2);
-    }
-    int exponent = Math.getExponent(value);
-    return exponent + Math.log(Math.scalb(value, -exponent)) / Math.log(2);
   }
 
   private static void circles(Registry registry) {
     unary(registry, "sin", Math::sin);
     unary(registry, "cos", Math::cos);
     unary(registry, "tan", Math::tan);
-    unary(registry, "asin", Math::asin);
-    unary(registry, "acos", Math::acos);
-    unary(registry, "atan", Math::atan);
-    unary(registry, "sinh", Math::sinh);
-    unary(registry, "cosh", Math::cosh);
-    unary(registry, "tanh", Math::tanh);
-    unary(registry, "asinh", Maths::asinh);
-    unary(registry, "acosh", value -> Math.log(value + Math.sqrt(value * value - 1)));
-    unary(registry, "atanh", value -> 0.5 * Math.log1p(2 * value / (1 - value)));
-    binary(registry, "atan2", Math::atan2);
-    binary(registry, "hypot", Math::hypot);
-  }
-
-  private static double asinh(double value) {
-    double size = Math.abs(value);
-    double square = size * size;
-    return Math.copySign(Math.log1p(size + square / (1 + Math.sqrt(1 + square))), value);
+    unary(registry, "asin", Corrected::asin);
+    unary(registry, "acos", Corrected::acos);
+    unary(registry, "atan", Corrected::atan);
+    unary(registry, "sinh", Hyperbolic::sinh);
+    unary(registry, "cosh", Hyperbolic::cosh);
+    unary(registry, "tanh", StrictMath::tanh);
+    unary(registry, "asinh", Hyperbolic::asinh);
+    unary(registry, "acosh", Hyperbolic::acosh);
+    unary(registry, "atanh", Hyperbolic::atanh);
+    binary(registry, "atan2", Corrected::atan2);
+    binary(registry, "hypot", Corrected::hypot);
   }
 
   private static void parts(Registry registry) {
@@ -127,13 +114,30 @@ final class Maths {
     unary(registry, "logb", Maths::logb);
     registry.input("frexp", (in, _) -> frexp(Types.number(in)));
     registry.input("modf", (in, _) -> modf(Types.number(in)));
-    binary(registry, "ldexp", Maths::scaled);
-    binary(registry, "scalb", Maths::scaled);
-    binary(registry, "scalbln", Maths::scaled);
+    binary(registry, "ldexp", (value, twos) -> scaled(value, asInt(twos)));
+    binary(registry, "scalbln", (value, twos) -> scaled(value, (double) asLong(twos)));
+    binary(registry, "scalb", Maths::scalb);
   }
 
   private static double scaled(double value, double exponent) {
     return Math.scalb(value, (int) Math.clamp(exponent, -5_000, 5_000));
+  }
+
+  /// Scaling by a number that must be whole, or infinite.
+  private static double scalb(double value, double exponent) {
+    if (Double.isInfinite(exponent)) {
+      return exponent > 0 ? value * exponent : value / -exponent;
+    }
+    return exponent == Math.rint(exponent) ? scaled(value, exponent) : Double.NaN;
+  }
+
+  /// A number as an int of C: what does not fit is the least of them, as on x86.
+  private static int asInt(double value) {
+    return Math.abs(value) < 0x1p31 ? (int) value : Integer.MIN_VALUE;
+  }
+
+  private static long asLong(double value) {
+    return Math.abs(value) < 0x1p63 ? (long) value : Long.MIN_VALUE;
   }
 
   private static double significand(double value) {
@@ -159,7 +163,7 @@ final class Maths {
 
   private static JsonNode modf(double value) {
     double whole = truncated(value);
-    return pair(Double.isInfinite(value) ? Math.copySign(0, value) : value - whole, whole);
+    return pair(Math.copySign(Double.isInfinite(value) ? 0 : value - whole, value), whole);
   }
 
   static JsonNode pair(double first, double second) {
@@ -178,6 +182,34 @@ final class Maths {
     binary(registry, "nexttoward", Math::nextAfter);
   }
 
+  private static void special(Registry registry) {
+    unary(registry, "gamma", Gamma::logarithm);
+    unary(registry, "lgamma", Gamma::logarithm);
+    unary(registry, "tgamma", Gamma::of);
+    registry.input("lgamma_r", (in, _) -> lgammaR(Types.number(in)));
+    unary(registry, "erf", ErrorFunction::of);
+    unary(registry, "erfc", ErrorFunction::complement);
+    for (int order = 0; order <= 1; order++) {
+      int n = order;
+      registry.input(
+          "j" + n, (in, run) -> Numbers.of(Bessel.first(n, Types.number(in), run::steps)));
+      registry.input(
+          "y" + n, (in, run) -> Numbers.of(Bessel.second(n, Types.number(in), run::steps)));
+    }
+    registry.two(
+        "jn",
+        (_, n, x, run) ->
+            Numbers.of(Bessel.first(asInt(Types.number(n)), Types.number(x), run::steps)));
+    registry.two(
+        "yn",
+        (_, n, x, run) ->
+            Numbers.of(Bessel.second(asInt(Types.number(n)), Types.number(x), run::steps)));
+  }
+
+  private static JsonNode lgammaR(double x) {
+    return pair(Gamma.logarithm(x), Gamma.sign(x));
+  }
+
   private static JsonNode abs(JsonNode in) {
     if (in.isString()) {
       // In jq's order a string is not less than zero.
@@ -186,12 +218,11 @@ final class Maths {
     if (!in.isNumber()) {
       return in.isContainer() ? in : Operators.Negate.negated(in);
     }
-    return absolute(in);
+    return Numbers.toDouble(in) < 0 ? Numbers.negated(in) : in;
   }
 
   /// A number without its sign; literals keep their digits.
-  static JsonNode absolute(JsonNode number) {
-    double value = Numbers.toDouble(number);
-    return value < 0 ? Numbers.negated(number) : value == 0 ? Numbers.ZERO : number;
+  static JsonNode size(JsonNode number) {
+    return Numbers.toDouble(number) == 0 && number.isDouble() ? Numbers.of(0L) : abs(number);
   }
 }

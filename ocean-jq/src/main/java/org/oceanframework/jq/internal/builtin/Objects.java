@@ -4,12 +4,14 @@ import java.util.Map;
 import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Access;
 import org.oceanframework.jq.internal.json.Kinds;
+import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.json.Order;
 import org.oceanframework.jq.internal.run.Run;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Objects: their keys and entries.
 final class Objects {
@@ -31,7 +33,7 @@ final class Objects {
     ArrayNode keys = JsonNodeFactory.instance.arrayNode(in.size());
     if (in.isArray()) {
       for (int i = 0; i < in.size(); i++) {
-        keys.add(i);
+        keys.add(Numbers.of((long) i));
       }
     } else if (sorted) {
       Order.sortedKeys(in).forEach(keys::add);
@@ -49,7 +51,9 @@ final class Objects {
     ArrayNode entries = JsonNodeFactory.instance.arrayNode(in.size());
     if (in.isArray()) {
       for (int i = 0; i < in.size(); i++) {
-        entries.addObject().put("key", i).set("value", in.get(i));
+        ObjectNode entry = entries.addObject();
+        entry.set("key", Numbers.of((long) i));
+        entry.set("value", in.get(i));
       }
     } else {
       for (Map.Entry<String, JsonNode> property : in.properties()) {

@@ -19,12 +19,19 @@ import org.oceanframework.jq.internal.run.Run;
 final class Regex {
 
   private final org.joni.Regex regex;
+  private final org.joni.@Nullable Regex endingAt;
   private final @Nullable String[] names;
   private final boolean global;
   private final boolean notEmpty;
 
-  private Regex(org.joni.Regex regex, @Nullable String[] names, boolean global, boolean notEmpty) {
+  private Regex(
+      org.joni.Regex regex,
+      org.joni.@Nullable Regex endingAt,
+      @Nullable String[] names,
+      boolean global,
+      boolean notEmpty) {
     this.regex = regex;
+    this.endingAt = endingAt;
     this.names = names;
     this.global = global;
     this.notEmpty = notEmpty;
@@ -40,6 +47,7 @@ final class Regex {
     int options = Option.CAPTURE_GROUP;
     boolean global = false;
     boolean notEmpty = false;
+    boolean longest = false;
     for (int i = 0; i < flags.length(); i++) {
       switch (flags.charAt(i)) {
         case 'g' -> global = true;
@@ -47,7 +55,7 @@ final class Regex {
         case 'x' -> options |= Option.EXTEND;
         case 's' -> options |= Option.SINGLELINE;
         case 'p' -> options |= Option.MULTILINE | Option.SINGLELINE;
-        case 'l' -> options |= Option.FIND_LONGEST;
+        case 'l' -> longest = true;
         case 'n' -> {
           notEmpty = true;
           options |= Option.FIND_NOT_EMPTY;
@@ -57,10 +65,12 @@ final class Regex {
     }
     try {
       org.joni.Regex regex = compiled(pattern, options);
-      if ((options & (Option.FIND_LONGEST | Option.FIND_NOT_EMPTY)) != 0) {
-        regex = compiled(backtracking(pattern, options), options);
+      String end = (options & Option.EXTEND) != 0 ? "\n" : "";
+      if (notEmpty) {
+        regex = compiled(needingStack(pattern + end), options);
       }
-      return new Regex(regex, names(regex), global, notEmpty);
+      org.joni.Regex endingAt = longest ? compiled(endingAtOrigin(pattern + end), options) : null;
+      return new Regex(regex, endingAt, names(regex), global, notEmpty);
     } catch (JOniException e) {
       throw new JqError("Regex failure: " + e.getMessage());
     } catch (RuntimeException e) {
@@ -75,10 +85,15 @@ final class Regex {
   }
 
   /// The same pattern in a form that needs a stack. Joni gives none to those that do not, but with
-  /// these options it uses it all the same, and fails.
-  private static String backtracking(String pattern, int options) {
-    String comment = (options & Option.EXTEND) != 0 ? "\n" : "";
-    return "(?:" + pattern + comment + "|(?!))";
+  /// the option to find nothing empty it uses it all the same, and fails.
+  private static String needingStack(String pattern) {
+    return "(?:" + pattern + "|(?!))";
+  }
+
+  /// The same pattern, ending where the search says that it began. Joni's own option to find the
+  /// longest match loses groups.
+  private static String endingAtOrigin(String pattern) {
+    return "(?:" + pattern + ")\\G";
   }
 
   /// The name of a group, or null.
@@ -105,38 +120,75 @@ final class Regex {
   /// The matches in a text, each as its groups, the whole match first.
   List<Group[]> matches(byte[] text, boolean onlyFirst, Run run) {
     List<Group[]> matches = new ArrayList<>();
-    Matcher matcher = regex.matcher(text);
     int from = 0;
     while (from <= text.length) {
-      if (search(matcher, from, text.length, run) < 0) {
+      Matcher found = search(text, from, run);
+      if (found == null) {
         break;
       }
-      Group[] groups = groups(matcher);
-      if (!(notEmpty && groups[0].from == groups[0].to)) {
-        matches.add(groups);
+      int end = found.getEnd();
+      boolean isEmpty = found.getBegin() == end;
+      if (!(notEmpty && isEmpty)) {
+        matches.add(groups(found, text));
       }
       if (onlyFirst || !global) {
         break;
       }
       run.step();
-      from = groups[0].to > groups[0].from ? groups[0].to : nextCharacter(text, groups[0].to);
+      // After an empty match jq goes on by one byte, even within a character.
+      from = isEmpty ? end + 1 : end;
     }
     return matches;
   }
 
-  private static int nextCharacter(byte[] text, int at) {
-    int next = at + 1;
-    while (next < text.length && (text[next] & 0xC0) == 0x80) {
-      next++;
-    }
-    return next;
+  private @Nullable Matcher search(byte[] text, int from, Run run) {
+    return endingAt == null ? first(text, from, run) : longest(endingAt, text, from, run);
   }
 
-  private static int search(Matcher matcher, int from, int to, Run run) {
+  private @Nullable Matcher first(byte[] text, int from, Run run) {
+    Matcher matcher = regex.matcher(text);
+    return search(matcher, 0, from, text.length, run) < 0 ? null : matcher;
+  }
+
+  /// The longest match anywhere, of several the first.
+  private @Nullable Matcher longest(org.joni.Regex ending, byte[] text, int from, Run run) {
+    Matcher longest = null;
+    int least = -1;
+    int at = from;
+    while (at + least < text.length) {
+      Matcher match = first(text, at, run);
+      if (match == null) {
+        break;
+      }
+      int begin = match.getBegin();
+      Matcher longer = longer(ending, text, begin, Math.max(least, match.getEnd() - begin), run);
+      if (longer != null || match.getEnd() - begin > least) {
+        longest = longer == null ? match : longer;
+        least = longest.getEnd() - begin;
+      }
+      at = characterFrom(text, begin + 1);
+    }
+    return longest;
+  }
+
+  /// The longest match that begins here, if it is longer than this: each end is tried.
+  private static @Nullable Matcher longer(
+      org.joni.Regex ending, byte[] text, int begin, int least, Run run) {
+    Matcher matcher = ending.matcher(text);
+    for (int end = text.length; end > begin + least; end--) {
+      run.step();
+      if (search(matcher, end, begin, begin + 1, run) == begin) {
+        return matcher;
+      }
+    }
+    return null;
+  }
+
+  private static int search(Matcher matcher, int origin, int from, int to, Run run) {
     long left = Math.max(run.remainingNanos(), NANOS_MIN);
     matcher.setTimeout(left);
     try {
-      return matcher.searchInterruptible(from, to, Option.NONE);
+      return matcher.searchInterruptible(origin, from, to, Option.NONE);
     } catch (InterruptedException e) {
       if (run.remainingNanos() > 0) {
         Thread.currentThread().interrupt();
@@ -149,15 +201,28 @@ final class Regex {
     }
   }
 
-  private static Group[] groups(Matcher matcher) {
+  private static Group[] groups(Matcher matcher, byte[] text) {
     Region region = matcher.getRegion();
     if (region == null) {
-      return new Group[] {new Group(matcher.getBegin(), matcher.getEnd())};
+      return new Group[] {group(matcher.getBegin(), matcher.getEnd(), text)};
     }
     Group[] groups = new Group[region.getNumRegs()];
     for (int i = 0; i < groups.length; i++) {
-      groups[i] = new Group(region.getBeg(i), region.getEnd(i));
+      groups[i] = group(region.getBeg(i), region.getEnd(i), text);
     }
     return groups;
+  }
+
+  private static Group group(int from, int to, byte[] text) {
+    return new Group(characterFrom(text, from), characterFrom(text, to));
+  }
+
+  /// The next place where a character begins.
+  private static int characterFrom(byte[] text, int at) {
+    int next = at;
+    while (next > 0 && next < text.length && (text[next] & 0xC0) == 0x80) {
+      next++;
+    }
+    return next;
   }
 }

@@ -9,7 +9,6 @@ import org.oceanframework.jq.internal.run.Run;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
@@ -60,7 +59,7 @@ final class Strings {
     }
     run.steps(in.stringValue().length() / 8);
     ArrayNode points = JsonNodeFactory.instance.arrayNode();
-    in.stringValue().codePoints().forEach(points::add);
+    in.stringValue().codePoints().forEach(point -> points.add(Numbers.of((long) point)));
     return points;
   }
 
@@ -89,7 +88,7 @@ final class Strings {
     if (!in.isString()) {
       throw new JqError(Kinds.shown(in) + " only strings have UTF-8 byte length");
     }
-    return IntNode.valueOf(in.stringValue().getBytes(StandardCharsets.UTF_8).length);
+    return Numbers.of((long) in.stringValue().getBytes(StandardCharsets.UTF_8).length);
   }
 
   private static JsonNode trim(JsonNode in, boolean start, boolean end) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.oceanframework.jq.api.JqLimitException;
+import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.run.Output;
 import org.oceanframework.jq.internal.run.Run;
 import tools.jackson.databind.JsonNode;
@@ -87,10 +88,9 @@ final class Subject {
     if (group.from() < 0) {
       return described.put("offset", -1).putNull("string").put("length", 0);
     }
-    return described
-        .put("offset", points(0, group.from()))
-        .put("length", points(group.from(), group.to()))
-        .put("string", text(group.from(), group.to()));
+    described.set("offset", Numbers.of((long) points(0, group.from())));
+    described.set("length", Numbers.of((long) points(group.from(), group.to())));
+    return described.put("string", text(group.from(), group.to()));
   }
 
   /// The named groups of a match.

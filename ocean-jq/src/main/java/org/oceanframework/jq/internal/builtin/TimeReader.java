@@ -1,6 +1,5 @@
 package org.oceanframework.jq.internal.builtin;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -203,9 +202,9 @@ final class TimeReader {
     if (at == from) {
       return false;
     }
-    Instant instant = Instant.ofEpochSecond(Long.parseLong(text.substring(from, at)));
-    LocalDateTime local = LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
-    BrokenDownTime time = BrokenDownTime.of(local, 0);
+    long seconds = Long.parseLong(text.substring(from, at));
+    int offset = BrokenDownTime.offset(seconds, ZoneId.systemDefault());
+    BrokenDownTime time = BrokenDownTime.of(seconds + offset, 0);
     year = time.year();
     month(time.month());
     day(time.day());

@@ -1,5 +1,6 @@
 package org.oceanframework.jq.internal.builtin;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -73,7 +74,7 @@ final class TimeWriter {
     return switch (conversion) {
       case 'Y' -> number(time.year(), 0, '0', flag, width);
       case 'C' -> number(Math.floorDiv(time.year(), 100), 2, '0', flag, width);
-      case 'y' -> number(Math.floorMod(time.year(), 100), 2, '0', flag, width);
+      case 'y' -> number(Math.floorMod(time.yearsOfC(), 100), 2, '0', flag, width);
       case 'm' -> number(time.month() + 1, 2, '0', flag, width);
       case 'd' -> number(time.day(), 2, '0', flag, width);
       case 'e' -> number(time.day(), 2, ' ', flag, width);
@@ -104,9 +105,9 @@ final class TimeWriter {
           case 'P' -> time.hour() < 12 ? "am" : "pm";
           case 'Z' -> zoneName();
           case 'z' -> offset();
-          case 'G' -> Integer.toString(time.local().get(IsoFields.WEEK_BASED_YEAR));
-          case 'g' -> two(Math.floorMod(time.local().get(IsoFields.WEEK_BASED_YEAR), 100));
-          case 'V' -> two(time.local().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+          case 'G' -> Integer.toString(weekYear());
+          case 'g' -> two(Math.floorMod(weekYear(), 100));
+          case 'V' -> two(time.date().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
           case 'c' -> write(time, "%a %b %e %H:%M:%S %Y", zone);
           case 'D', 'x' -> write(time, "%m/%d/%y", zone);
           case 'F' -> write(time, "%Y-%m-%d", zone);
@@ -152,12 +153,18 @@ final class TimeWriter {
     return name.length() < 3 ? name : name.substring(0, 3);
   }
 
+  /// The year that the week belongs to.
+  private int weekYear() {
+    LocalDate date = time.date();
+    return time.year() + date.get(IsoFields.WEEK_BASED_YEAR) - date.getYear();
+  }
+
   private ZonedDateTime zoned() {
     return time.local().atZone(zone);
   }
 
   private long epochSeconds() {
-    return zoned().toEpochSecond();
+    return time.epochSeconds() - zoned().getOffset().getTotalSeconds();
   }
 
   private String offset() {

@@ -3,12 +3,9 @@ package org.oceanframework.jq.internal.compile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.builtin.Formats;
+import org.oceanframework.jq.internal.compile.PatternCompiler.Bound;
 import org.oceanframework.jq.internal.compile.Scope.Name;
-import org.oceanframework.jq.internal.json.Arithmetic;
-import org.oceanframework.jq.internal.json.Meter;
-import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.run.Accesses;
 import org.oceanframework.jq.internal.run.Alternative;
 import org.oceanframework.jq.internal.run.Assign;
@@ -20,7 +17,6 @@ import org.oceanframework.jq.internal.run.Call;
 import org.oceanframework.jq.internal.run.ClosureCall;
 import org.oceanframework.jq.internal.run.Construct;
 import org.oceanframework.jq.internal.run.Descent;
-import org.oceanframework.jq.internal.run.Destructuring;
 import org.oceanframework.jq.internal.run.Fields;
 import org.oceanframework.jq.internal.run.Filter;
 import org.oceanframework.jq.internal.run.Folds;
@@ -34,7 +30,6 @@ import org.oceanframework.jq.internal.run.Try;
 import org.oceanframework.jq.internal.syntax.Ast;
 import org.oceanframework.jq.internal.syntax.Constants;
 import org.oceanframework.jq.internal.syntax.Definition;
-import org.oceanframework.jq.internal.syntax.Pattern;
 import org.oceanframework.jq.internal.syntax.Source;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,6 +43,7 @@ final class Compiler {
 
   private final Source source;
   private final Library library;
+  private final PatternCompiler patterns = new PatternCompiler(this);
 
   Compiler(Source source, Library library) {
     this.source = source;
@@ -80,11 +76,13 @@ final class Compiler {
       case Ast.Format format -> Formats.filter(format.name());
       case Ast.ArrayOf array -> array(array, scope);
       case Ast.ObjectOf object -> object(object, scope);
-      case Ast.Negate negate -> negate(compile(negate.of(), scope));
+      case Ast.Negate negate -> Folding.negate(compile(negate.of(), scope));
       case Ast.Pipe pipe -> pipe(pipe, scope, tail);
       case Ast.Comma comma ->
           new Basics.Comma(compile(comma.left(), scope), compile(comma.right(), scope, tail));
-      case Ast.Binary binary -> binary(binary, scope);
+      case Ast.Binary binary ->
+          Folding.binary(
+              binary.operator(), compile(binary.left(), scope), compile(binary.right(), scope));
       case Ast.Logic logic ->
           new Branches.Logic(
               logic.isAnd(), compile(logic.left(), scope), compile(logic.right(), scope));
@@ -180,58 +178,24 @@ final class Compiler {
     return new Construct.ObjectOf(keys, values);
   }
 
-  private Filter key(Ast ast, Scope scope) {
+  /// A key of an object, or of a pattern that takes one apart.
+  Filter key(Ast ast, Scope scope) {
     Filter key = compile(ast, scope);
-    if (key instanceof Constant constant
-        && !constant.value().isString()
-        && !(ast instanceof Ast.Negate)) {
+    if (key instanceof Constant constant && !constant.value().isString() && !hasNegation(ast)) {
       throw source.problem(
           "%s cannot be a key: keys are strings".formatted(constant.value()), ast.at());
     }
     return key;
   }
 
-  private static Filter negate(Filter of) {
-    return of instanceof Constant constant && constant.value().isNumber()
-        ? new Constant(
-            Numbers.toDouble(constant.value()) == 0
-                ? constant.value()
-                : Numbers.negated(constant.value()))
-        : new Operators.Negate(of);
-  }
-
-  private Filter binary(Ast.Binary binary, Scope scope) {
-    Filter left = compile(binary.left(), scope);
-    Filter right = compile(binary.right(), scope);
-    if (left instanceof Constant l && right instanceof Constant r) {
-      Constant folded = folded(binary.operator(), l.value(), r.value());
-      if (folded != null) {
-        return folded;
-      }
-    }
-    return new Operators.Binary(Operators.operation(binary.operator()), left, right);
-  }
-
-  /// The result for two numbers; null where it is an error or not worth it.
-  private static @Nullable Constant folded(String operator, JsonNode left, JsonNode right) {
-    if ("== != < <= > >=".contains(operator)) {
-      return new Constant(Operators.operation(operator).of(left, right, Meter.NONE));
-    }
-    if (!left.isNumber() || !right.isNumber()) {
-      return null;
-    }
-    try {
-      return switch (operator) {
-        case "+" -> new Constant(Arithmetic.add(left, right, Meter.NONE));
-        case "-" -> new Constant(Arithmetic.subtract(left, right, Meter.NONE));
-        case "*" -> new Constant(Arithmetic.multiply(left, right, Meter.NONE));
-        case "/" -> new Constant(Arithmetic.divide(left, right, Meter.NONE));
-        case "%" -> new Constant(Arithmetic.remainder(left, right));
-        default -> null;
-      };
-    } catch (JqError _) {
-      return null;
-    }
+  /// For jq, `-1` is no constant, nor what is made of it.
+  private static boolean hasNegation(Ast ast) {
+    return switch (ast) {
+      case Ast.Negate _ -> true;
+      case Ast.Pipe pipe -> hasNegation(pipe.left()) || hasNegation(pipe.right());
+      case Ast.Binary binary -> hasNegation(binary.left()) || hasNegation(binary.right());
+      default -> false;
+    };
   }
 
   private Filter assign(Ast.Assign assign, Scope scope) {
@@ -259,90 +223,33 @@ final class Compiler {
   }
 
   private Filter reduce(Ast.Reduce reduce, Scope scope) {
-    Bound bound = bound(reduce.patterns(), scope);
+    Bound bound = patterns.bound(reduce.patterns(), scope);
     return new Folds.Reduce(
         compile(reduce.source(), scope),
-        bound.pattern,
+        bound.pattern(),
         compile(reduce.start(), scope),
-        compile(reduce.update(), bound.scope));
+        compile(reduce.update(), bound.scope()));
   }
 
   private Filter foreach(Ast.Foreach foreach, Scope scope) {
-    Bound bound = bound(foreach.patterns(), scope);
+    Bound bound = patterns.bound(foreach.patterns(), scope);
     Ast extract = foreach.extract();
     return new Folds.Foreach(
         compile(foreach.source(), scope),
-        bound.pattern,
+        bound.pattern(),
         compile(foreach.start(), scope),
-        compile(foreach.update(), bound.scope),
-        extract == null ? Basics.IDENTITY : compile(extract, bound.scope));
+        compile(foreach.update(), bound.scope()),
+        extract == null ? Basics.IDENTITY : compile(extract, bound.scope()));
   }
 
   private Filter bind(Ast.Bind bind, Scope scope, boolean tail) {
     Filter of = compile(bind.source(), scope);
-    Bound bound = bound(bind.patterns(), scope);
+    Bound bound = patterns.bound(bind.patterns(), scope);
     boolean still =
         tail
-            && bound.pattern instanceof Patterns.Name
+            && bound.pattern() instanceof Patterns.Name
             && (of.single() || of instanceof ClosureCall);
-    return new Bind(of, bound.pattern, compile(bind.body(), bound.scope, still));
-  }
-
-  /// A compiled pattern and what is in scope behind it.
-  private record Bound(Destructuring pattern, Scope scope) {}
-
-  private Bound bound(List<Pattern> patterns, Scope scope) {
-    if (patterns.size() == 1) {
-      return bound(patterns.getFirst(), scope);
-    }
-    List<String> names =
-        patterns.stream().flatMap(p -> PatternNames.of(p).stream()).distinct().toList();
-    List<Destructuring> alternatives = new ArrayList<>();
-    for (Pattern pattern : patterns) {
-      List<String> own = PatternNames.of(pattern);
-      int[] links =
-          names.stream()
-              .mapToInt(name -> own.contains(name) ? own.size() - 1 - own.indexOf(name) : -1)
-              .toArray();
-      alternatives.add(Patterns.rearranged(destructuring(pattern, scope), links));
-    }
-    Scope inner = scope;
-    for (String name : names) {
-      inner = inner.with(new Name.Variable(name));
-    }
-    return new Bound(Patterns.alternatives(alternatives), inner);
-  }
-
-  /// One pattern. Of variables with the same name, the one that is bound first counts.
-  private Bound bound(Pattern pattern, Scope scope) {
-    Scope inner = scope;
-    List<String> names = PatternNames.of(pattern);
-    for (int i = 0; i < names.size(); i++) {
-      boolean first = names.indexOf(names.get(i)) == i;
-      inner = inner.with(new Name.Variable(first ? names.get(i) : ""));
-    }
-    return new Bound(destructuring(pattern, scope), inner);
-  }
-
-  private Destructuring destructuring(Pattern pattern, Scope scope) {
-    return switch (pattern) {
-      case Pattern.Name _ -> Patterns.NAME;
-      case Pattern.Elements elements ->
-          Patterns.elements(
-              elements.elements().stream().map(it -> destructuring(it, scope)).toList());
-      case Pattern.Properties properties ->
-          Patterns.properties(
-              properties.properties().stream().map(it -> property(it, scope)).toList());
-    };
-  }
-
-  private Patterns.Property property(Pattern.Property property, Scope scope) {
-    Pattern value = property.value();
-    Destructuring nothing = (_, env, _, _, then) -> then.accept(env);
-    return new Patterns.Property(
-        key(property.key(), scope),
-        property.variable() != null,
-        value == null ? nothing : destructuring(value, scope));
+    return new Bind(of, bound.pattern(), compile(bind.body(), bound.scope(), still));
   }
 
   private Filter exit(Ast.Break exit, Scope scope) {

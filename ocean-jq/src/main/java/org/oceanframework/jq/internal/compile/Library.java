@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.internal.builtin.Builtins;
+import org.oceanframework.jq.internal.run.Basics;
 import org.oceanframework.jq.internal.run.Basics.Constant;
 import org.oceanframework.jq.internal.run.Call;
 import org.oceanframework.jq.internal.run.Filter;
@@ -21,6 +22,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// they are used), and what can be said of modules.
 final class Library {
 
+  private static final Set<String> ABOUT_THE_PROGRAM =
+      Set.of(
+          "builtins/0",
+          "get_jq_origin/0",
+          "get_prog_origin/0",
+          "get_search_list/0",
+          "modulemeta/0");
+
   private final Map<String, Function> compiled = new HashMap<>();
   private final Modules modules;
 
@@ -33,14 +42,9 @@ final class Library {
   /// @throws org.oceanframework.jq.api.JqSyntaxException when there is none of that name
   Filter call(Source source, Ast.Call call, Filter[] arguments, Scope scope) {
     String name = call.name() + "/" + arguments.length;
-    if (name.equals("modulemeta/0")) {
-      return new ModuleMeta(modules);
-    }
-    if (name.equals("builtins/0")) {
-      return new Constant(names());
-    }
-    if (name.equals("get_search_list/0")) {
-      return new Constant(modules.searchList());
+    Filter own = aboutTheProgram(name);
+    if (own != null) {
+      return own;
     }
     Builtins.Factory factory = Builtins.java(name);
     if (factory != null) {
@@ -52,6 +56,17 @@ final class Library {
       return new Call(function, scope.depth(), arguments);
     }
     throw source.problem(unknown(name, scope), call.at());
+  }
+
+  private @Nullable Filter aboutTheProgram(String name) {
+    return switch (name) {
+      case "modulemeta/0" -> new ModuleMeta(modules);
+      case "builtins/0" -> new Constant(names());
+      case "get_search_list/0" -> new Constant(modules.searchList());
+      // Where jq itself and the program are: nowhere in the file system.
+      case "get_jq_origin/0", "get_prog_origin/0" -> Basics.EMPTY;
+      default -> null;
+    };
   }
 
   private @Nullable Function function(String name) {
@@ -73,12 +88,14 @@ final class Library {
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
     Builtins.names().stream().filter(name -> !name.startsWith("_")).forEach(names::add);
     Prelude.names().forEach(names::add);
+    ABOUT_THE_PROGRAM.forEach(names::add);
     return names;
   }
 
   private static String unknown(String name, Scope scope) {
     Set<String> known = new TreeSet<>(Builtins.names());
     known.addAll(Prelude.names());
+    known.addAll(ABOUT_THE_PROGRAM);
     scope.addFunctions(known);
     String plain = name.substring(0, name.indexOf('/'));
     return known.stream()

@@ -17,7 +17,6 @@ final class Prelude {
           """
           def add(stream): reduce stream as $item (null; . + $item);
           def ascii: [.] | implode;
-          def capture(re): capture(re; null);
           def combinations:
             if length == 0 then [] else .[0][] as $head | [$head] + (.[1:] | combinations) end;
           def combinations(n): . as $choices | [range(n)] | map($choices) | combinations;
@@ -56,17 +55,14 @@ final class Prelude {
           def last: .[-1];
           def leaf_paths: paths(scalars);
           def map_values(change): .[] |= change;
-          def match(re): match(re; null);
           def normals: select(isnormal);
           def nth($n): .[$n];
           def paths: path(..) | select(length > 0);
           def paths(condition): path(.. | select(condition)) | select(length > 0);
           def pick(paths):
             . as $top | reduce path(paths) as $path (null; setpath($path; $top | getpath($path)));
-          def scan(re): scan(re; null);
           def splits($re): splits($re; null);
           def splits($re; flags): split($re; flags) | .[];
-          def test(re): test(re; null);
           def todate: todateiso8601;
           def todateiso8601: strftime("%Y-%m-%dT%H:%M:%SZ");
           def tostream:

@@ -69,7 +69,7 @@ public final class Access {
     for (int i = 0; !part.isEmpty() && i + part.size() <= array.size(); i++) {
       meter.step();
       if (startsAt(array, i, part, meter)) {
-        found.add(i);
+        found.add(Numbers.of((long) i));
       }
     }
     return found;

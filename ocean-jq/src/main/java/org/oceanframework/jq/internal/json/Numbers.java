@@ -23,6 +23,11 @@ public final class Numbers {
   private static final long EXACT = 1L << 53;
 
   public static final JsonNode ZERO = IntNode.valueOf(0);
+
+  /// A zero that is the result of something. It differs from the literal in one thing: negated, it
+  /// is `-0`.
+  private static final JsonNode COMPUTED_ZERO = new IntNode(0);
+
   public static final JsonNode NAN = DoubleNode.valueOf(Double.NaN);
 
   private Numbers() {}
@@ -30,10 +35,13 @@ public final class Numbers {
   /// The result of some arithmetic.
   public static JsonNode of(double value) {
     int whole = (int) value;
-    if (whole == value && (whole != 0 || 1 / value > 0)) {
+    if (whole == value && whole != 0) {
       return IntNode.valueOf(whole);
     }
-    return Math.abs(value) < EXACT && value == Math.rint(value) && value != 0
+    if (value == 0) {
+      return 1 / value > 0 ? COMPUTED_ZERO : DoubleNode.valueOf(value);
+    }
+    return Math.abs(value) < EXACT && value == Math.rint(value)
         ? LongNode.valueOf((long) value)
         : DoubleNode.valueOf(value);
   }
@@ -42,7 +50,7 @@ public final class Numbers {
   public static JsonNode of(long value) {
     int whole = (int) value;
     if (whole == value) {
-      return IntNode.valueOf(whole);
+      return whole == 0 ? COMPUTED_ZERO : IntNode.valueOf(whole);
     }
     return Math.abs(value) < EXACT ? LongNode.valueOf(value) : DoubleNode.valueOf((double) value);
   }
@@ -130,8 +138,10 @@ public final class Numbers {
   }
 
   /// A number with its sign turned; literals keep their digits.
+  @SuppressWarnings("ReferenceEquality") // of all zeros, one is computed
   public static JsonNode negated(JsonNode number) {
     return switch (number) {
+      case IntNode node when node == COMPUTED_ZERO -> DoubleNode.valueOf(-0.0);
       case IntNode node when node.intValue() == 0 -> node;
       case IntNode node -> of(-(long) node.intValue());
       case LongNode node when node.longValue() != Long.MIN_VALUE ->

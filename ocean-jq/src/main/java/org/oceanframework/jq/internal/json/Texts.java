@@ -55,7 +55,7 @@ public final class Texts {
           meter.step();
           last[1] += text.codePointCount(last[0], at);
           last[0] = at;
-          found.add(last[1]);
+          found.add(Numbers.of((long) last[1]));
           return true;
         });
     return found;

@@ -86,8 +86,8 @@ public final class Update {
     if (Double.isNaN(index)) {
       throw new JqError("Cannot set array element at NaN index");
     }
-    JsonNode changed = set(old, path, depth + 1, value);
     int place = place(at, index);
+    JsonNode changed = set(old, path, depth + 1, value);
     ArrayNode array = at instanceof ArrayNode existing ? owned(existing) : ownedArray();
     while (array.size() <= place) {
       array.addNull();

@@ -3,10 +3,10 @@ package org.oceanframework.jq.internal.run;
 import org.jspecify.annotations.Nullable;
 import org.oceanframework.jq.api.JqError;
 import org.oceanframework.jq.internal.json.Access;
+import org.oceanframework.jq.internal.json.Numbers;
 import org.oceanframework.jq.internal.json.Slices;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -232,7 +232,7 @@ public final class Accesses {
         int index = 0;
         for (JsonNode element : Access.iterable(value)) {
           run.step();
-          out.emit(place.child(IntNode.valueOf(index++), element), element);
+          out.emit(place.child(Numbers.of((long) index++), element), element);
         }
       }
     }

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oceanframework.jq.internal.json.Numbers;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.StringNode;
 
 /// `..` and `recurse(step)`.
@@ -90,7 +90,7 @@ public final class Descent {
         return false;
       }
       JsonNode element = elements.next();
-      visitor.emit(place.child(IntNode.valueOf(index++), element), element);
+      visitor.emit(place.child(Numbers.of((long) index++), element), element);
       return true;
     }
   }

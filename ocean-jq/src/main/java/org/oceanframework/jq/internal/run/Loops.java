@@ -220,9 +220,7 @@ public final class Loops {
           env,
           in,
           value -> {
-            if (left[0] > 0) {
-              left[0]--;
-            } else {
+            if (--left[0] < 0) {
               out.emit(value);
             }
           });
@@ -236,9 +234,7 @@ public final class Loops {
           path,
           in,
           (place, value) -> {
-            if (left[0] > 0) {
-              left[0]--;
-            } else {
+            if (--left[0] < 0) {
               out.emit(place, value);
             }
           });

@@ -29,9 +29,12 @@ public final class Try extends Filter {
           env,
           in,
           value -> {
-            guard.emitting = true;
-            out.emit(value);
-            guard.emitting = false;
+            try {
+              out.emit(value);
+            } catch (JqError e) {
+              guard.passing = e;
+              throw e;
+            }
           });
     } catch (JqError e) {
       guard.rethrowUnlessOwn(e);
@@ -61,9 +64,12 @@ public final class Try extends Filter {
           path,
           in,
           (place, value) -> {
-            guard.emitting = true;
-            out.emit(place, value);
-            guard.emitting = false;
+            try {
+              out.emit(place, value);
+            } catch (JqError e) {
+              guard.passing = e;
+              throw e;
+            }
           });
     } catch (JqError e) {
       guard.rethrowUnlessOwn(e);
@@ -73,10 +79,12 @@ public final class Try extends Filter {
   }
 
   private static final class Guard {
-    private boolean emitting;
+
+    /// The last error of what takes the outputs.
+    private @Nullable JqError passing;
 
     void rethrowUnlessOwn(JqError error) {
-      if (emitting) {
+      if (error == passing) {
         throw error;
       }
     }

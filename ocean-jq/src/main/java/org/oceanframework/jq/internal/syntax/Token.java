@@ -27,12 +27,12 @@ record Token(Kind kind, String text, int at) {
   /// The token as a message names it.
   String shown() {
     return switch (kind) {
-      case END -> "the end";
+      case END -> "end of the expression";
       case FIELD -> "'." + text + "'";
       case VARIABLE -> "'$" + text + "'";
       case FORMAT -> "'@" + text + "'";
       case STRING_BEGIN, STRING_TEXT -> "a string";
-      case STRING_END -> "the end of a string";
+      case STRING_END -> "end of a string";
       case QUERY_BEGIN -> "'\\('";
       case QUERY_END -> "')'";
       case WORD, KEYWORD, NUMBER, SIGN -> "'" + text + "'";
