@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class Runs {
   private final List<Run> all = new ArrayList<>();
 
-  private record Run(int round, long seq, String key, int size) {}
+  private record Run(int life, long seq, String key, int size) {}
 
   static Runs read(Path file) throws IOException {
     Runs runs = new Runs();
@@ -36,6 +36,13 @@ final class Runs {
     return all.size();
   }
 
+  /// Those whose delivery the log has: what was lost in the instant of a power cut may have run.
+  Runs keptIn(LoggedThings logged) {
+    Runs kept = new Runs();
+    all.stream().filter(run -> logged.has(run.seq(), run.key(), run.size())).forEach(kept.all::add);
+    return kept;
+  }
+
   /// By key, the sizes of its deliveries by sequence: what the catalog must have seen.
   Map<String, NavigableMap<Long, Integer>> model() {
     Map<String, NavigableMap<Long, Integer>> model = new HashMap<>();
@@ -48,7 +55,7 @@ final class Runs {
   void assertOnePerLife() {
     Map<String, Integer> counts = new HashMap<>();
     all.forEach(run ->
-        counts.merge("round %d, delivery %d".formatted(run.round(), run.seq()), 1, Integer::sum));
+        counts.merge("life %d, delivery %d".formatted(run.life(), run.seq()), 1, Integer::sum));
     counts.values().removeIf(count -> count == 1);
     assertThat(counts).as("deliveries that ran more than once in a life").isEmpty();
   }
@@ -60,7 +67,7 @@ final class Runs {
     Map<String, Long> newest = new HashMap<>();
     for (Run run : all) {
       Run before = last.put(run.key(), run);
-      if (before != null && before.round() == run.round()) {
+      if (before != null && before.life() == run.life()) {
         assertThat(run.seq()).as("%s after %s", run, before).isGreaterThan(before.seq());
       }
       newest.merge(run.key(), run.seq(), Math::max);

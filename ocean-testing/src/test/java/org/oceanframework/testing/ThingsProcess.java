@@ -1,5 +1,6 @@
 package org.oceanframework.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,29 +30,46 @@ final class ThingsProcess {
         .launch(() -> Things.main(delivery -> note(runs, args[3], delivery)));
   }
 
-  static void note(Path runs, String round, Delivery delivery) throws IOException {
+  static void note(Path runs, String life, Delivery delivery) throws IOException {
     String size = delivery.json().path("size").asString();
     Files.writeString(
         runs,
-        "%s %d %s %s%n".formatted(round, delivery.seq(), delivery.key(), size),
+        "%s %d %s %s%n".formatted(life, delivery.seq(), delivery.key(), size),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
 
-  /// Starts it for one round; the runs are noted with the round.
-  static Process start(Path folder, Path dataDir, Path runs, int round) throws IOException {
+  /// How its virtual machine is started.
+  ///
+  /// @param classes what comes first on its class path; empty: nothing
+  record Options(Optional<Path> classes) {
+    static final Options NONE = new Options(Optional.empty());
+
+    static Options before(Path classes) {
+      return new Options(Optional.of(classes));
+    }
+
+    String classPath() {
+      String own = System.getProperty("java.class.path");
+      return classes.map(first -> first + File.pathSeparator + own).orElse(own);
+    }
+  }
+
+  /// Starts it for one life; the runs are noted with the life.
+  static Process start(Options options, Path folder, Path dataDir, Path runs, int life)
+      throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
             "-cp",
-            System.getProperty("java.class.path"),
+            options.classPath(),
             ThingsProcess.class.getName(),
             folder.toString(),
             dataDir.toString(),
             runs.toString(),
-            Integer.toString(round))
+            Integer.toString(life))
         .inheritIO()
         .start();
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oceanframework.faults.LoopDisk;
 
 /// A file system whose power is cut while a process appends to it: everything that was acknowledged
 /// is there afterwards. `-Docean.powercut.rounds=N` cuts more often.
@@ -27,7 +28,7 @@ class PowerCutTest {
   @BeforeEach
   void mount() throws Exception {
     assumeTrue(LoopDisk.possible(), "cutting a file system's power needs root and loop devices");
-    disk = LoopDisk.create(place);
+    disk = LoopDisk.create(place, 4096);
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package org.oceanframework.core.log;
+package org.oceanframework.faults;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -7,13 +7,14 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// An ext4 file system in a file, whose power can be cut: what was not synced is lost, as the
 /// kernel's own tests of its file systems do it. Needs root and loop devices.
 @SuppressWarnings("restricted") // there is no ioctl but the native one
-final class LoopDisk {
+public final class LoopDisk {
   private static final int O_RDONLY = 0;
   private static final long EXT4_IOC_SHUTDOWN = 0x8004587DL;
   private static final int WITHOUT_FLUSHING_THE_JOURNAL = 2;
@@ -26,23 +27,26 @@ final class LoopDisk {
     this.folder = folder;
   }
 
-  /// Makes one, or says that this machine cannot.
-  static LoopDisk create(Path at) throws IOException, InterruptedException {
+  /// Makes one and mounts it.
+  ///
+  /// @param at an empty folder, for the image and the place where it is mounted
+  public static LoopDisk create(Path at, int megabytes) throws IOException, InterruptedException {
     Path image = at.resolve("disk.img");
     LoopDisk disk = new LoopDisk(image, Files.createDirectories(at.resolve("disk")));
-    run("truncate", "-s", "4G", image.toString());
+    run("truncate", "-s", megabytes + "M", image.toString());
     run("mkfs.ext4", "-q", "-F", image.toString());
     disk.mount();
     return disk;
   }
 
   /// Whether this machine has what it takes.
-  static boolean possible() {
+  public static boolean possible() {
     return Files.isWritable(Path.of("/dev/loop-control"))
         && System.getProperty("user.name").equals("root");
   }
 
-  Path folder() {
+  /// Where it is mounted.
+  public Path folder() {
     return folder;
   }
 
@@ -51,7 +55,7 @@ final class LoopDisk {
   }
 
   /// From here on the file system takes nothing, and what it had not synced is lost.
-  void cutPower() throws IOException {
+  public void cutPower() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       int descriptor = (int) OPEN.invokeExact(arena.allocateFrom(folder.toString()), O_RDONLY);
       MemorySegment flags = arena.allocateFrom(ValueLayout.JAVA_INT, WITHOUT_FLUSHING_THE_JOURNAL);
@@ -68,12 +72,13 @@ final class LoopDisk {
   }
 
   /// The machine starts again; nobody may have a file open.
-  void restart() throws IOException, InterruptedException {
+  public void restart() throws IOException, InterruptedException {
     run("umount", folder.toString());
     mount();
   }
 
-  void unmount() throws IOException, InterruptedException {
+  /// Nobody may have a file open.
+  public void unmount() throws IOException, InterruptedException {
     run("umount", folder.toString());
   }
 
@@ -102,7 +107,7 @@ final class LoopDisk {
 
   private static void run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), Child.CHARSET);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(String.join(" ", command) + ": " + said);
     }
