@@ -1,6 +1,7 @@
 package org.oceanframework.faults;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -8,8 +9,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// An ext4 file system in a file, whose power can be cut: what was not synced is lost, as the
 /// kernel's own tests of its file systems do it. Needs root and loop devices.
@@ -18,6 +21,8 @@ public final class LoopDisk {
   private static final int O_RDONLY = 0;
   private static final long EXT4_IOC_SHUTDOWN = 0x8004587DL;
   private static final int WITHOUT_FLUSHING_THE_JOURNAL = 2;
+
+  private static final int CHUNK = 1 << 20;
 
   private final Path image;
   private final Path folder;
@@ -69,6 +74,35 @@ public final class LoopDisk {
     } catch (Throwable e) {
       throw new IOException(e);
     }
+  }
+
+  /// Takes all the room that is left, until {@link #makeRoom}.
+  public void fill() throws IOException {
+    for (int size = CHUNK; size > 0; size /= 2) {
+      fill(size);
+    }
+  }
+
+  private void fill(int size) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      while (true) {
+        out.write(new byte[size]);
+      }
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException _) {
+      // No space left on device.
+    }
+  }
+
+  /// Gives back what {@link #fill} took.
+  public void makeRoom() throws IOException {
+    Files.delete(ballast());
+  }
+
+  private Path ballast() {
+    return folder.resolve("ballast");
   }
 
   /// The machine starts again; nobody may have a file open.

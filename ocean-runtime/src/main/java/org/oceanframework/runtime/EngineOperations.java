@@ -29,6 +29,7 @@ import org.oceanframework.core.state.OpenDelivery;
 import org.oceanframework.core.state.ResyncRecord;
 import org.oceanframework.core.state.StateReader;
 import org.oceanframework.core.state.StateStore;
+import org.oceanframework.core.state.StateUnavailableException;
 
 /// A running engine as people and tools see it: the store's rows, with what the dispatcher has in
 /// memory laid over them.
@@ -42,6 +43,9 @@ final class EngineOperations implements Operations {
   private final Degradations degradations;
   private final Supplier<Identity> identity;
 
+  /// What the store said when it could be read last.
+  private volatile Rows lastRows = Rows.NONE;
+
   EngineOperations(Engine engine, Degradations degradations, Supplier<Identity> identity) {
     this.engine = engine;
     this.degradations = degradations;
@@ -50,7 +54,8 @@ final class EngineOperations implements Operations {
 
   @Override
   public Status status() {
-    Rows rows = engine.store.read(Rows::of);
+    Optional<String> unreadable = refreshRows();
+    Rows rows = lastRows;
     Dispatcher.View view = engine.dispatcher.view();
     long accepted = engine.log.head();
     EnumMap<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
@@ -66,14 +71,28 @@ final class EngineOperations implements Operations {
     states.put(DeliveryState.QUEUED, Math.max(0, rest) - running);
     EventLog.Status log = engine.log.status();
     long oldest = oldestOpenSeconds(rows);
+    List<String> degraded = degraded(view, log, oldest);
+    unreadable.ifPresent(degraded::add);
     return new Status(
         Math.max(accepted, states.values().stream().mapToLong(Long::longValue).sum()),
         states,
         rows.duplicates(),
         oldest,
-        degraded(view, log, oldest),
+        degraded,
         log.bytes(),
         log.segments());
+  }
+
+  /// Gives why that is not possible: the status, which has to tell it, then goes by what was known.
+  private Optional<String> refreshRows() {
+    try {
+      lastRows = engine.store.read(Rows::of);
+      return Optional.empty();
+    } catch (StateUnavailableException e) {
+      return Optional.of(
+          "the state store cannot be read, and the counts are those of the last time it could: "
+              + e.getMessage());
+    }
   }
 
   /// What is measured, for Prometheus.
@@ -84,6 +103,8 @@ final class EngineOperations implements Operations {
   /// What one snapshot of the store says.
   private record Rows(
       Map<DeliveryState, Long> counts, long duplicates, Optional<OpenDelivery> oldest) {
+    static final Rows NONE = new Rows(Map.of(), 0, Optional.empty());
+
     static Rows of(StateReader reader) {
       return new Rows(reader.counts(), reader.duplicates(), reader.open(0, 1).stream().findFirst());
     }
@@ -112,7 +133,12 @@ final class EngineOperations implements Operations {
           "the event log holds %d MB, %d MB are its limit: deliveries in its oldest segment are not final yet, and nothing open is dropped"
               .formatted(log.bytes() >> 20, limit >> 20));
     }
-    if (view.catalogAway()) {
+    Optional<String> unwritable = engine.store.failure();
+    unwritable.ifPresent(why ->
+        reasons.add(
+            "the state store in %s cannot write; deliveries wait for it and none is lost: %s"
+                .formatted(engine.options.dataFolder(), why)));
+    if (view.catalogAway() && unwritable.isEmpty()) {
       reasons.add("the catalog is away; deliveries wait for it and none is lost");
     }
     int abandoned = engine.dispatcher.abandoned();

@@ -30,6 +30,7 @@ final class Checkpointer implements AutoCloseable {
   private final LongSupplier commits;
   private final Runnable sync;
   private long seen;
+  private boolean failing;
 
   /// `commits` says how many there were, `sync` asks the writer for a durable one when the last was
   /// not.
@@ -70,8 +71,19 @@ final class Checkpointer implements AutoCloseable {
       sync.run();
       checkpoint();
       seen = now;
+      failing = false;
     } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("error", e.getMessage()).log("Checkpoint failed, tried again");
+      tell(e);
+    }
+  }
+
+  /// Said once, however often it is tried again in vain.
+  private void tell(RuntimeException failure) {
+    if (!failing) {
+      failing = true;
+      LOG.atWarn()
+          .addKeyValue("error", failure.getMessage())
+          .log("Checkpoint failed, tried again each second");
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.oceanframework.core.state.StateStore;
@@ -93,6 +94,11 @@ public final class SqliteStateStore implements StateStore {
   /// @return what went; above all whether payloads went before their time
   public Pruned prune(InstantSource now) {
     return pruning.run(now.millis());
+  }
+
+  /// Why nothing can be committed now, as the last try said; empty when it went well.
+  public Optional<String> failure() {
+    return writer.failure();
   }
 
   @Override

@@ -52,9 +52,9 @@ final class Writer implements AutoCloseable {
   private Optional<WriterSessions> sessions = Optional.empty();
   private boolean full;
   private long lastFull = System.nanoTime() - FULL_EVERY;
-  private boolean failing;
   private boolean standsBack;
 
+  private volatile Optional<String> failure = Optional.empty();
   private final AtomicBoolean unsynced = new AtomicBoolean();
   private final AtomicLong commits = new AtomicLong();
 
@@ -72,7 +72,8 @@ final class Writer implements AutoCloseable {
   /// Queues a unit, and waits while there is no room.
   void add(Unit<?> unit) throws InterruptedException {
     boolean exempt = Thread.currentThread() == completing;
-    if (!exempt) {
+    // Where there is room an interrupt is left alone: it would fail the unit for nothing.
+    if (!exempt && !room.tryAcquire()) {
       room.acquire();
     }
     synchronized (gate) {
@@ -96,6 +97,11 @@ final class Writer implements AutoCloseable {
   /// Whether the last commit was not a durable one.
   boolean hasUnsynced() {
     return unsynced.get();
+  }
+
+  /// Why the last commit failed; empty when it did not.
+  Optional<String> failure() {
+    return failure;
   }
 
   /// How many commits there were.
@@ -177,26 +183,27 @@ final class Writer implements AutoCloseable {
 
   private void fail(List<Unit<?>> group, Throwable cause) {
     sessions.ifPresent(open -> open.transaction().abandon());
-    StateUnavailableException failure =
+    StateUnavailableException unavailable =
         new StateUnavailableException(
             ("The state store could not commit a group of %d units: %s. Nothing of them was kept;"
                     + " they may be tried again. Look at the disk of %s.")
                 .formatted(group.size(), cause.getMessage(), files.folder()),
             cause);
-    group.forEach(unit -> unit.failed(failure));
+    group.forEach(unit -> unit.failed(unavailable));
     if (!(cause instanceof SqlFailure sql && sql.busy())) {
       sessions.ifPresent(WriterSessions::close);
       sessions = Optional.empty();
     }
+    boolean failing = failure.isPresent();
+    failure = Optional.of(String.valueOf(cause.getMessage()));
     if (!failing) {
-      failing = true;
       LOG.atError().setCause(cause).addKeyValue("units", group.size()).log("State not writable");
     }
   }
 
   private void recovered() {
-    if (failing) {
-      failing = false;
+    if (failure.isPresent()) {
+      failure = Optional.empty();
       LOG.atInfo().log("State writable again");
     }
   }

@@ -58,10 +58,24 @@ class EngineFailureTest {
         assertThatThrownBy(() -> remember(store, "a", "2"))
             .isInstanceOf(StateUnavailableException.class)
             .hasMessageContaining("Nothing of them was kept");
+        assertThat(store.failure().orElseThrow()).contains("SQLITE_BUSY");
         statement.execute("rollback");
       }
       remember(store, "a", "3");
+      assertThat(store.failure()).isEmpty();
       assertThat(memory(store, "a")).contains("3");
+    }
+  }
+
+  @Test
+  void an_interrupt_fails_no_unit_that_there_is_room_for() {
+    try (SqliteStateStore store = open(Duration.ofSeconds(5), 1L << 40)) {
+      Thread.currentThread().interrupt();
+
+      remember(store, "a", "1");
+
+      assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+      assertThat(memory(store, "a")).contains("1");
     }
   }
 

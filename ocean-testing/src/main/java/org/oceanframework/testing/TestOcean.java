@@ -103,7 +103,11 @@ public final class TestOcean implements AutoCloseable {
     RunningIntegration integration = new RunningIntegration(options, main);
     try {
       ConsoleFile file = integration.awaitOpen(dataDir);
-      run = new Run(integration, file, new ConsoleClient(client, file, credentials()));
+      run =
+          new Run(
+              integration,
+              file,
+              new ConsoleClient(client, file, credentials(dataDir, options.clock())));
     } finally {
       if (run == null) {
         integration.abandon();
@@ -112,7 +116,7 @@ public final class TestOcean implements AutoCloseable {
   }
 
   /// Those of the data folder; the integration's own configuration has no say in them.
-  private CatalogServer.Credentials credentials() {
+  static CatalogServer.Credentials credentials(Path dataDir, InstantSource clock) {
     return CatalogServer.credentials(
         new LaunchOptions(
             dataDir,
@@ -122,7 +126,7 @@ public final class TestOcean implements AutoCloseable {
             false,
             Optional.empty(),
             Map.of(),
-            options.clock()));
+            clock));
   }
 
   private Run run() {
@@ -179,9 +183,11 @@ public final class TestOcean implements AutoCloseable {
   /// Waits until no delivery is open, and gives the counts by state.
   public JsonNode awaitQuiet() throws IOException, InterruptedException {
     return Waiting.until(
-        "all deliveries to be final",
-        () -> status().path("deliveries"),
-        counts -> OPEN.stream().allMatch(state -> counts.path(state).asLong() == 0));
+        "all deliveries to be final", () -> status().path("deliveries"), TestOcean::isQuiet);
+  }
+
+  static boolean isQuiet(JsonNode counts) {
+    return OPEN.stream().allMatch(state -> counts.path(state).asLong() == 0);
   }
 
   /// Asks for a resync of all kinds, waits for its end, and gives the records of the latest

@@ -27,13 +27,14 @@ class CrashTest {
       if (random.nextInt(5) == 0) {
         lives.killWhileStarting(random.nextInt(2_500));
       } else {
-        lives.sendUntil(LEAST + random.nextInt(200), Lives::kill);
+        lives.sendUntil(LEAST + random.nextInt(200), Lives.Life::kill);
       }
     }
     JsonNode counts = lives.assertKept();
+    lives.assertOneRunPerLife();
     assertThat(lives.lostRuns()).as("what ran was durable").isZero();
     System.out.printf(
         "CrashTest: %d kills; %d were answered 202, %d runs; now %s%n",
-        ROUNDS, lives.answers(), lives.runs().count(), counts);
+        ROUNDS, lives.senders().accepted().size(), lives.runs().count(), counts);
   }
 }

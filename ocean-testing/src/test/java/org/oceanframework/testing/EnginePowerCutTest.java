@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// A process whose data folder loses its power again and again while many senders post keeps what
 /// it promised, as one that is killed does. `-Docean.powercut.rounds=N` cuts more often.
 class EnginePowerCutTest {
-  private static final int ROUNDS = Integer.getInteger("ocean.powercut.rounds", 4);
-  private static final int CONTROL_ROUNDS = 2;
+  private static final int ROUNDS = Integer.getInteger("ocean.powercut.rounds", 3);
   private static final int LEAST = 20;
 
   @TempDir Path folder;
@@ -47,10 +46,10 @@ class EnginePowerCutTest {
     lives.sendUntil(
         answers,
         options,
-        process -> {
-          lives.countNoMore();
+        life -> {
+          lives.senders().countNoMore();
           disk.cutPower();
-          Lives.kill(process);
+          life.kill();
         });
     disk.restart();
   }
@@ -65,25 +64,25 @@ class EnginePowerCutTest {
       sendUntilCut(lives, LEAST + random.nextInt(500), ThingsProcess.Options.NONE);
     }
     JsonNode counts = lives.assertKept();
+    lives.assertOneRunPerLife();
     System.out.printf(
         "EnginePowerCutTest: %d power cuts; %d were answered 202, none lost; %d ran in the instant"
             + " of a cut and are gone; now %s%n",
-        ROUNDS, lives.answers(), lives.lostRuns(), counts);
+        ROUNDS, lives.senders().accepted().size(), lives.lostRuns(), counts);
   }
 
   /// The control: were this to lose nothing, the test above would show nothing.
   @Test
   void without_the_syncs_of_its_log_it_loses_what_it_answered_202() throws Exception {
     Lives lives = lives();
-    lives.sendUntil(LEAST, Lives::kill);
+    lives.sendUntil(LEAST, Lives.Life::kill);
     ThingsProcess.Options unsynced =
         ThingsProcess.Options.before(UnsyncedLog.in(folder.resolve("unsynced")));
-    for (int round = 0; round < CONTROL_ROUNDS; round++) {
-      sendUntilCut(lives, 1_000, unsynced);
-    }
+    sendUntilCut(lives, 1_000, unsynced);
     long lost = lives.lost();
     assertThat(lost).isPositive();
     System.out.printf(
-        "EnginePowerCutTest: without syncs %d of %d are lost%n", lost, lives.answers());
+        "EnginePowerCutTest: without syncs %d of %d are lost%n",
+        lost, lives.senders().accepted().size());
   }
 }

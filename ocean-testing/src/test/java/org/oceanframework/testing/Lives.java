@@ -8,13 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.oceanframework.api.EntityRef;
 import org.oceanframework.api.webhook.Secret;
@@ -31,15 +28,12 @@ import tools.jackson.databind.JsonNode;
 /// The lives of a process of things, each ended by a blow while many senders post; what was
 /// answered 202 in all of them; and the look at what became of that.
 final class Lives {
-  private static final int SENDERS = 16;
-
   private final Path folder;
   private final Path data;
   private final Path runs;
-  private final Map<String, String> answered = new ConcurrentHashMap<>();
+  private final Senders senders = new Senders();
   private int life;
   private int lostRuns;
-  private volatile boolean counting;
 
   /// @param folder where the integration and the notes of its runs are
   /// @param data its data folder
@@ -49,24 +43,54 @@ final class Lives {
     this.runs = folder.resolve("runs");
   }
 
-  /// What ends a life. When it returns the process has ended.
+  /// What happens to a process under load. When it returns the process has ended.
   @FunctionalInterface
   interface Blow {
-    void strike(Process process) throws IOException, InterruptedException;
+    void strike(Life life) throws Exception;
   }
 
-  static void kill(Process process) throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  /// A running process.
+  record Life(Process process, ConsoleClient console) {
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+
+    /// Ends it as a service manager does.
+    void stop() throws InterruptedException {
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it stops within a minute").isTrue();
+    }
+
+    JsonNode status() throws IOException, InterruptedException {
+      return console.get("/ocean/status");
+    }
+
+    void awaitQuiet() throws IOException, InterruptedException {
+      Waiting.until(
+          "all deliveries to be final", () -> status().path("deliveries"), TestOcean::isQuiet);
+    }
+
+    void awaitNotDegraded() throws IOException, InterruptedException {
+      Waiting.until(
+          "no reason to worry", () -> status().path("degraded"), reasons -> reasons.isEmpty());
+    }
+
+    void awaitDegraded(String words) throws IOException, InterruptedException {
+      Waiting.until(
+          "a reason to worry with the words " + words,
+          () -> status().path("degraded").toString(),
+          reasons -> reasons.contains(words));
+    }
   }
 
-  int answers() {
-    return answered.size();
+  Senders senders() {
+    return senders;
   }
 
   void killWhileStarting(int millis) throws IOException, InterruptedException {
     Process process = start(ThingsProcess.Options.NONE);
     boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-    kill(process);
+    process.destroyForcibly().waitFor();
     assertThat(ended).as("the process lives until it is killed").isFalse();
   }
 
@@ -78,28 +102,19 @@ final class Lives {
   void sendUntil(int more, ThingsProcess.Options options, Blow blow) throws Exception {
     Process process = start(options);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      TestSender sender = sender(client, awaitOpen(process));
-      counting = true;
-      List<Thread> threads = new ArrayList<>();
-      for (int i = 0; i < SENDERS; i++) {
-        String name = "r%d-s%d".formatted(life, i);
-        threads.add(Thread.ofVirtual().start(() -> sendMany(sender, name)));
-      }
-      int enough = answered.size() + more;
-      Waiting.until(enough + " answers", answered::size, count -> count >= enough);
+      ConsoleFile file = awaitOpen(process);
+      senders.start(sender(client, file), "life" + life);
+      senders.awaitAccepted(more);
       assertThat(process.isAlive()).as("the process lives until the blow").isTrue();
-      blow.strike(process);
-      for (Thread thread : threads) {
-        thread.join();
-      }
+      blow.strike(new Life(process, console(client, file)));
     } finally {
-      kill(process);
+      process.destroyForcibly().waitFor();
+      senders.stop();
     }
   }
 
-  /// What is answered from now on in this life was not promised.
-  void countNoMore() {
-    counting = false;
+  private ConsoleClient console(HttpClient client, ConsoleFile file) {
+    return new ConsoleClient(client, file, TestOcean.credentials(data, InstantSource.system()));
   }
 
   private Process start(ThingsProcess.Options options) throws IOException {
@@ -127,29 +142,13 @@ final class Lives {
         InstantSource.system());
   }
 
-  private void sendMany(TestSender sender, String name) {
-    try {
-      for (int i = 0; true; i++) {
-        String thing = name + "-" + i % 3;
-        Answer answer = sender.send("thing.changed", Things.thing(thing, thing, i));
-        if (answer.status() == 202 && counting) {
-          answered.put(answer.id(), thing);
-        }
-      }
-    } catch (IOException _) {
-      // The process ended: what had no answer was not promised.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /// How many of those that were answered 202 neither the log nor the store knows. Nothing may run
   /// on the data folder.
   long lost() throws IOException {
     try (SqliteStateStore store = SqliteStateStore.open(data, InstantSource.system());
         EventLog log = SegmentLog.open(LogOptions.at(data.resolve("log")))) {
       LoggedThings logged = LoggedThings.of(log);
-      return answered.keySet().stream()
+      return senders.accepted().keySet().stream()
           .map(id -> DeliveryId.seq(log.name(), id))
           .map(OptionalLong::orElseThrow)
           .filter(seq -> !logged.has(seq))
@@ -169,11 +168,11 @@ final class Lives {
     JsonNode counts;
     try (TestOcean ocean = TestOcean.start(last, data)) {
       counts = ocean.awaitQuiet();
-      for (Map.Entry<String, String> one : answered.entrySet()) {
+      for (Map.Entry<String, String> one : senders.accepted().entrySet()) {
         assertApplied(ocean, one.getKey(), one.getValue());
       }
       // What was durable but not answered at the blow counts too, so there may be more.
-      assertThat(counts.path("applied").asInt()).isGreaterThanOrEqualTo(answered.size());
+      assertThat(counts.path("applied").asInt()).isGreaterThanOrEqualTo(senders.accepted().size());
       assertThat(counts.path("dead").asInt()).isZero();
       assertAcceptedIsTheSumOfTheStates(counts);
     }
@@ -193,6 +192,12 @@ final class Lives {
     return lostRuns;
   }
 
+  /// A delivery runs once in the life of a process: each further run costs a blow. A store that
+  /// fails costs more, since what it did not take runs again.
+  void assertOneRunPerLife() throws IOException {
+    runs().assertOnePerLife();
+  }
+
   /// All that ran, over all lives.
   Runs runs() throws IOException {
     return Runs.read(runs);
@@ -205,7 +210,6 @@ final class Lives {
         EventLog log = SegmentLog.open(LogOptions.at(data.resolve("log")))) {
       Runs kept = runs().keptIn(LoggedThings.of(log));
       lostRuns = runs().count() - kept.count();
-      kept.assertOnePerLife();
       kept.assertInOrder();
       kept.model().forEach((key, sizes) -> assertWritten(store, key, sizes));
     }

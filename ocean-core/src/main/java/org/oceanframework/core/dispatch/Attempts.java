@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.oceanframework.api.PermanentFailure;
 import org.oceanframework.api.RetryableFailure;
 import org.oceanframework.core.log.DeliveryId;
@@ -18,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /// Runs attempts, each on a virtual thread of its own, within the time limit. Thread-safe.
 ///
 /// An attempt that is over its limit is interrupted; one that ignores this is abandoned after a
-/// grace: it counts as failed, its lane goes on, and what it may bring later is thrown away.
+/// grace: it counts as failed, its lane goes on, and what it may bring later is thrown away. The
+/// grace begins with the interruption, also when a clock that was set forward makes the whole of an
+/// attempt look older than limit and grace.
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
@@ -45,7 +48,11 @@ final class Attempts {
       long generation,
       long startedAtMillis,
       long setBackMillis,
-      AtomicBoolean over) {}
+      AtomicLong interruptedAtMillis,
+      AtomicBoolean over) {
+
+    static final long NOT_INTERRUPTED = Long.MIN_VALUE;
+  }
 
   void start(Item item, long generation) {
     Thread thread =
@@ -53,7 +60,13 @@ final class Attempts {
     going.put(
         item.seq(),
         new Going(
-            thread, item, generation, parts.clock().millis(), setBackMillis, new AtomicBoolean()));
+            thread,
+            item,
+            generation,
+            parts.clock().millis(),
+            setBackMillis,
+            new AtomicLong(Going.NOT_INTERRUPTED),
+            new AtomicBoolean()));
     LOG.atDebug()
         .addKeyValue("deliveryId", DeliveryId.of(parts.log().name(), item.seq()))
         .log("Delivery running");
@@ -73,13 +86,20 @@ final class Attempts {
   void enforceLimits(long nowMillis) {
     setBackMillis += Math.max(0, lastMillis - nowMillis);
     lastMillis = nowMillis;
+    long steady = nowMillis + setBackMillis;
     for (Going one : going.values()) {
-      long age = nowMillis + setBackMillis - one.startedAtMillis() - one.setBackMillis();
-      if (age > options.timeLimit().plus(options.grace()).toMillis()) {
-        abandon(one);
-      } else if (age > options.timeLimit().toMillis()) {
-        one.thread().interrupt();
+      if (steady - one.startedAtMillis() - one.setBackMillis() > options.timeLimit().toMillis()) {
+        endOverdue(one, steady);
       }
+    }
+  }
+
+  private void endOverdue(Going one, long steadyMillis) {
+    one.interruptedAtMillis().compareAndSet(Going.NOT_INTERRUPTED, steadyMillis);
+    if (steadyMillis - one.interruptedAtMillis().get() > options.grace().toMillis()) {
+      abandon(one);
+    } else {
+      one.thread().interrupt();
     }
   }
 

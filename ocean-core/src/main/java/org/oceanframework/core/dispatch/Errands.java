@@ -128,11 +128,13 @@ final class Errands {
     Thread.ofVirtual().name(name).start(work);
   }
 
+  /// Nobody interrupts those who wait here but by mistake: they end with the dispatcher. Were the
+  /// mark to stay, nothing that they try again could ever wait, and so succeed.
   private static void pauseASecond() {
     try {
       TimeUnit.SECONDS.sleep(1);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      LOG.atDebug().log("Interrupt ignored");
     }
   }
 }

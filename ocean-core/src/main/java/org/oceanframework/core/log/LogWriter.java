@@ -69,10 +69,19 @@ final class LogWriter implements Runnable {
   public void run() {
     List<Append> taken = new ArrayList<>();
     while (queue.takeInto(taken)) {
+      forgetInterrupt();
       commit(taken);
       taken.clear();
     }
     chain.finish();
+  }
+
+  /// Nobody interrupts this thread but by mistake; were the mark to stay, each channel that it
+  /// opens from then on would close at once.
+  private static void forgetInterrupt() {
+    if (Thread.interrupted()) {
+      LOG.atDebug().log("Interrupt ignored");
+    }
   }
 
   private void commit(List<Append> taken) {

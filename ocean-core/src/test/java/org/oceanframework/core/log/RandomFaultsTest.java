@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oceanframework.core.log.FaultyFiles.Fault;
 
-/// A disk that fails in every way it can, while many append and are interrupted, under a clock that
-/// goes forward and back: each append ends, and is in the log if and only if it was acknowledged.
+/// A disk that fails in every way it can, while many append and are interrupted, as the log's own
+/// thread is, under a clock that goes forward and back: each append ends, and is in the log if and
+/// only if it was acknowledged.
 class RandomFaultsTest {
   private static final int APPENDERS = 12;
   private static final int APPENDS = 150;
@@ -93,8 +94,18 @@ class RandomFaultsTest {
       files.failAt(random.nextInt(3) == 0 ? faults[random.nextInt(faults.length)] : Fault.NONE);
       millis.addAndGet(random.nextInt(4) == 0 ? -random.nextInt(3_000) : random.nextInt(4_000));
       appenders.get(random.nextInt(appenders.size())).interrupt();
+      if (random.nextInt(50) == 0) {
+        writer().interrupt();
+      }
       TimeUnit.MILLISECONDS.sleep(2);
     }
+  }
+
+  private static Thread writer() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("ocean-log-writer"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void appendMany(EventLog log, String name) {

@@ -7,6 +7,7 @@ import org.oceanframework.core.operations.Operations;
 import org.oceanframework.core.state.DeliveryState;
 import org.oceanframework.core.state.DeliverySummary;
 import org.oceanframework.core.state.ResyncRecord;
+import org.oceanframework.core.state.StateUnavailableException;
 import org.oceanframework.server.http.Exchange;
 import org.oceanframework.server.http.HttpProblem;
 import org.oceanframework.server.http.Reply;
@@ -53,9 +54,18 @@ public final class OperatorApi {
     json.put("oldestOpenSeconds", status.oldestOpenSeconds());
     ArrayNode degraded = json.putArray("degraded");
     status.degraded().forEach(degraded::add);
-    json.set("resyncs", resyncs());
+    json.set("resyncs", latestResyncs());
     json.putObject("log").put("bytes", status.logBytes()).put("segments", status.logSegments());
     return json;
+  }
+
+  /// Without those that cannot be read: the status says so in `degraded`.
+  private ArrayNode latestResyncs() {
+    try {
+      return resyncs();
+    } catch (StateUnavailableException _) {
+      return MAPPER.createArrayNode();
+    }
   }
 
   /// The newest first; `after` goes on behind a delivery of the page before.
