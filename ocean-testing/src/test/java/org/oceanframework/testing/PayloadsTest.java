@@ -60,6 +60,7 @@ class PayloadsTest {
       ocean.awaitState(id(failing), "retrying");
       shown = ocean.delivery(id(applied)).toString();
       answers.add(get(ocean, "/metrics"));
+      assertThat(answers.getLast()).as("the metrics").contains("ocean_finished_total");
       mended = true;
       ocean.stop();
 

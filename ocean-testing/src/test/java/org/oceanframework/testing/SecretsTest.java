@@ -145,6 +145,7 @@ class SecretsTest {
     assertThat(ocean.status().at("/deliveries/dead").asInt()).isEqualTo(4);
 
     answers.add(ocean.send(HttpRequest.newBuilder(ocean.uri("/metrics")).build()).toString());
+    assertThat(answers.getLast()).as("the metrics").contains("ocean_finished_total");
     assertThat(answers).noneMatch(SecretsTest::tells);
     assertThat(console()).noneMatch(SecretsTest::tells);
     ocean.stop();
