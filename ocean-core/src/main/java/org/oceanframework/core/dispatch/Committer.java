@@ -109,7 +109,7 @@ final class Committer {
         transaction.parkLane(item.lane.path(), item.lane.key());
       }
       return new Committed(
-          new Settlement.Again(open.nextAtMillis(), false),
+          new Settlement.Again(open.nextAtMillis(), ending.settling().waitMillis(), false),
           Optional.empty(),
           kinds,
           Optional.empty());
@@ -309,7 +309,8 @@ final class Committer {
   private static Settlement broke(Settlement settlement) {
     return switch (settlement) {
       case Settlement.Done _ -> new Settlement.Done(true);
-      case Settlement.Again again -> new Settlement.Again(again.atMillis(), true);
+      case Settlement.Again again ->
+          new Settlement.Again(again.atMillis(), again.afterMillis(), true);
       case Settlement.Bounced bounced -> bounced;
       case Settlement.Kept kept -> kept;
       case Settlement.Away away -> away;

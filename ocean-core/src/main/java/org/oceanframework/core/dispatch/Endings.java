@@ -70,7 +70,7 @@ final class Endings {
     openRows.keep(item);
     park(lane);
     openRows.grew(lane);
-    timers.block(lane, again.atMillis());
+    timers.block(lane, again.atMillis(), again.afterMillis());
   }
 
   private static void giveBack(Lane lane, Item item) {

@@ -71,8 +71,10 @@ sealed interface Input {
 
     /// Its open row is committed; it runs again at that time.
     ///
+    /// @param afterMillis how long that is after the failure: the clock may have been set back
+    ///   since
     /// @param broke as in {@link Done}
-    record Again(long atMillis, boolean broke) implements Settlement {}
+    record Again(long atMillis, long afterMillis, boolean broke) implements Settlement {}
 
     /// It did not reach the catalog because one before it on its lane failed.
     record Bounced() implements Settlement {}

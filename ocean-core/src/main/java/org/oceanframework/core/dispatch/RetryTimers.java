@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.oceanframework.core.state.OpenDelivery;
 
-/// When the lanes whose first delivery failed go on.
+/// When the lanes whose first delivery failed go on: at their time, and no later than after as long
+/// as they were to wait, whatever became of the clock.
 final class RetryTimers {
+  /// More than lies between two ticks: a clock that was not set back never shortens a retry.
+  private static final long SLACK_MILLIS = 1_000;
+
   private final Lanes lanes;
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::atMillis));
@@ -21,15 +25,18 @@ final class RetryTimers {
     lastTick = nowMillis;
   }
 
-  /// Blocks a lane whose retry was written before the start. An attempt that ended later than now
-  /// says that the clock was set back since: the retry waits no longer than it was to wait then.
+  /// Blocks a lane whose retry was written before the start.
   void resume(Lane lane, OpenDelivery row) {
     long ended = row.attempts().isEmpty() ? 0 : row.attempts().getLast().endedAtMillis();
-    block(lane, row.nextAtMillis() - Math.max(0, ended - lastTick));
+    block(lane, row.nextAtMillis(), row.nextAtMillis() - ended);
   }
 
-  /// Blocks a lane until that time.
-  void block(Lane lane, long atMillis) {
+  /// Blocks a lane until that time, which is so long after the failure.
+  void block(Lane lane, long atMillis, long afterMillis) {
+    block(lane, Math.min(atMillis, lastTick + SLACK_MILLIS + afterMillis));
+  }
+
+  private void block(Lane lane, long atMillis) {
     lane.blocked = true;
     lane.retryAt = atMillis;
     timers.add(new Timer(atMillis, lane.key));

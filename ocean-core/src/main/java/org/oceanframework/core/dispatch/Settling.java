@@ -64,6 +64,11 @@ final class Settling {
     return again;
   }
 
+  /// How long after its failure it runs again.
+  long waitMillis() {
+    return again.map(at -> at.toEpochMilli() - endedAtMillis).orElse(0L);
+  }
+
   /// The open row of a delivery that runs again.
   OpenDelivery open(List<EntityWrite.Result> results) {
     return new OpenDelivery(

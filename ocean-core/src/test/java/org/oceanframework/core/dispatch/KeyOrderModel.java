@@ -298,12 +298,13 @@ final class KeyOrderModel {
       if (breaks) {
         broken.merge(lane, run.generation(), Math::max);
       }
-      long at = now + 100 + random.nextInt(3_000);
+      long wait = 100L + random.nextInt(3_000);
+      long at = now + wait;
       store.add(() -> {
         open.put(seq, row(run.item().entry, DeliveryState.RETRYING, at, 1));
         tried.add(seq);
         states.move(seq, States.Event.FAILS_FOR_NOW, DeliveryState.RETRYING);
-        inputs.add(new Input.Settled(seq, new Settlement.Again(at, breaks)));
+        inputs.add(new Input.Settled(seq, new Settlement.Again(at, wait, breaks)));
       });
     } else {
       finish(seq, States.Event.DONE, DeliveryState.APPLIED);

@@ -37,7 +37,7 @@ class KeyOrderTest {
     DispatchCore core = core(KeyOrder.ANY);
     arrive(core, 1);
     core.step(new Input.Submitted(1, true));
-    core.step(new Input.Settled(1, new Settlement.Again(1_000, false)));
+    core.step(new Input.Settled(1, new Settlement.Again(1_000, 1_000, false)));
 
     assertThat(arrive(core, 1)).containsExactly("run 2");
     List<Command> retry = core.step(new Input.Tick(1_000));
@@ -80,7 +80,7 @@ class KeyOrderTest {
     DispatchCore core = core(KeyOrder.NEWEST);
     arrive(core, 1);
     core.step(new Input.Submitted(1, true));
-    core.step(new Input.Settled(1, new Settlement.Again(1_000, false)));
+    core.step(new Input.Settled(1, new Settlement.Again(1_000, 1_000, false)));
     assertThat(arrive(core, 2)).containsExactly("spill 2", "spill 3");
     core.step(new Input.Spilled(List.of(2L, 3L)));
     List<Command> retry = core.step(new Input.Tick(1_000));
