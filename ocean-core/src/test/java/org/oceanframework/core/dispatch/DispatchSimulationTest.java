@@ -22,10 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /// Drives the engine's decisions on a modelled log, store, catalog and clock, with random failures,
 /// kills, power cuts, replays, resyncs and a clock that jumps, and checks what it promises at each
-/// step. `-Docean.simulation.seeds=N` runs more seeds.
+/// step. `-Docean.simulation.seeds=N` runs more seeds, `-Docean.simulation.from=N` others,
+/// `-Docean.simulation.steps=N` shorter or longer lives.
 class DispatchSimulationTest {
   private static final long SEEDS = Long.getLong("ocean.simulation.seeds", 10_000);
   private static final long FROM = Long.getLong("ocean.simulation.from", 0);
+  private static final int STEPS = Integer.getInteger("ocean.simulation.steps", 400);
 
   /// Within this many seeds each mutation must be noticed.
   private static final long MUTATION_SEEDS = 300;
@@ -56,7 +58,7 @@ class DispatchSimulationTest {
   private static Optional<String> run(long seed, Mutation mutation) {
     DispatchModel model = new DispatchModel(seed, mutation, nothingRan);
     try {
-      model.run(400);
+      model.run(STEPS);
       model.drain();
     } catch (RuntimeException e) {
       throw new AssertionError("seed " + seed, e);
