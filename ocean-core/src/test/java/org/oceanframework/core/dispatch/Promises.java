@@ -268,6 +268,7 @@ final class Promises {
   private void checkCell(Cell cell) {
     long told = 0;
     long gone = 0;
+    long goneOfOthers = 0;
     for (FinalDelivery delivery : state.finals.values()) {
       LogEntry entry = delivery.entry();
       boolean counts =
@@ -276,18 +277,34 @@ final class Promises {
             case IGNORED, DEAD, QUEUED, RUNNING, RETRYING, PARKED -> false;
           };
       if (counts && entry.event().equals(Events.GONE)) {
-        // A delete that came after a newer state of another resource leaves the entity.
+        // A delete that came after a newer state of another resource leaves the entity; this
+        // resource may be gone or not.
         boolean applied = delivery.state() == DeliveryState.APPLIED;
         gone = applied ? Math.max(gone, entry.seq()) : gone;
+        goneOfOthers = Math.max(goneOfOthers, entry.seq());
       } else if (counts && Events.units(entry).contains(cell.resource())) {
-        told = Math.max(told, entry.seq());
+        told = Math.max(told, firstOfEvent(entry));
       }
     }
     long value = state.values.getOrDefault(cell, 0L);
-    if (told > gone ? value < told : value != 0 && value < gone) {
+    boolean good =
+        told > gone
+            ? value >= told || (value == 0 && goneOfOthers > told)
+            : value == 0 || value >= gone;
+    if (!good) {
       violated(
           "%s holds %d, told %d, gone %d, after %s"
               .formatted(cell, value, told, gone, state.lastWrites.get(cell)));
     }
+  }
+
+  /// What a read of the source sees of an event, however often it was delivered.
+  private long firstOfEvent(LogEntry entry) {
+    return log.stream()
+        .filter(other -> Events.name(other).equals(Events.name(entry)))
+        .filter(other -> !other.event().equals(Events.UNWANTED))
+        .mapToLong(LogEntry::seq)
+        .findFirst()
+        .orElse(entry.seq());
   }
 }
