@@ -269,8 +269,17 @@ final class DispatchModel {
     for (int i = 0; i < most && !life.inputs.isEmpty(); i++) {
       Input input = life.inputs.removeFirst();
       note(input);
-      step(input);
+      step(mutation == Mutation.TIMERS_LATE ? aMinuteLater(input) : input);
     }
+  }
+
+  private static Input aMinuteLater(Input input) {
+    return input instanceof Input.Settled(long seq, Input.Settlement.Again again)
+        ? new Input.Settled(
+            seq,
+            new Input.Settlement.Again(
+                again.atMillis() + 60_000, again.afterMillis() + 60_000, again.broke()))
+        : input;
   }
 
   private void note(Input input) {
@@ -301,7 +310,7 @@ final class DispatchModel {
       step(new Input.CatalogBack());
     }
     if (mutation != Mutation.TIMERS_STOPPED) {
-      step(new Input.Tick(mutation == Mutation.TIMERS_LATE ? now - 60_000 : now));
+      step(new Input.Tick(now));
     }
   }
 
