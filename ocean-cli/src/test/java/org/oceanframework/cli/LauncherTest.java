@@ -216,6 +216,7 @@ class LauncherTest {
             "head",
             "readlink",
             "dirname",
+            "uname",
             "basename",
             "ln",
             "rm",
