@@ -12,7 +12,10 @@ void main() {
   WebhookSource github = WebhookSource.github(secret);
   ocean.liveEvents("/webhook", new RepositoryEvents()).from(github);
   // The same server without the log: verifies, parses, answers.
-  ocean.router().post("/plain", request -> request.json().path("action")).verifiedBy(github.verification());
+  ocean
+      .router()
+      .post("/plain", request -> request.json().path("action"))
+      .verifiedBy(github.verification());
   ocean.sail();
 }
 
