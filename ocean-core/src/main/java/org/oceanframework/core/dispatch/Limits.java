@@ -19,8 +19,9 @@ public record Limits(
     int openRows) {
 
   /// The limits for a heap of this size: running bodies as trees, about ten times their bytes, get
-  /// a quarter of it.
+  /// a quarter of it. Outcomes on their way are two groups of the store's writer: one that it
+  /// commits and one that waits meanwhile.
   public static Limits forHeap(long maxHeapBytes) {
-    return new Limits(8_192, 256, 64, 1_024, 128, maxHeapBytes / 40, 100_000);
+    return new Limits(8_192, 256, 64, 512, 128, maxHeapBytes / 40, 100_000);
   }
 }
