@@ -38,13 +38,13 @@ final class JqRun {
   private static final int NO_OUTPUT = 4;
   private static final int LAST_IS_FALSY = 1;
 
-  /// Whoever types a program waits for it as long as they like.
+  /// Whoever types a program waits for it as long as they like; the memory is what it is.
   private static final JqLimits PATIENT =
       JqLimits.standard()
           .withSteps(Long.MAX_VALUE / 2)
           .withTime(Duration.ofDays(1))
           .withOutputs(Long.MAX_VALUE)
-          .withSize(Integer.MAX_VALUE);
+          .withSize(JqLimits.sizeFor(Integer.MAX_VALUE));
 
   private final JqArguments arguments;
   private final Terminal terminal;

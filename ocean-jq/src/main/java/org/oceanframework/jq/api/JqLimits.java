@@ -12,8 +12,11 @@ import java.time.Duration;
 /// @param size of one value: characters of a text, elements of an array, nodes of an output
 public record JqLimits(long steps, Duration time, long outputs, int depth, int size) {
 
+  private static final int LARGEST = 16_000_000;
+  private static final int SMALLEST = 1_000_000;
+
   private static final JqLimits STANDARD =
-      new JqLimits(10_000_000, Duration.ofSeconds(5), 1_000_000, 5_000, 16_000_000);
+      new JqLimits(10_000_000, Duration.ofSeconds(5), 1_000_000, 5_000, sizeFor(LARGEST));
 
   public JqLimits {
     if (steps <= 0 || time.isNegative() || outputs <= 0 || depth <= 0 || size <= 0) {
@@ -21,7 +24,17 @@ public record JqLimits(long steps, Duration time, long outputs, int depth, int s
     }
   }
 
-  /// Ten million steps, 5 s, a million outputs, 5,000 calls, sixteen million characters or nodes.
+  /// The largest size that this heap holds beside what else is in it: an element takes some thirty
+  /// bytes, and while its array grows as much again.
+  ///
+  /// @param most never more than this
+  /// @return at least a million
+  public static int sizeFor(int most) {
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 128, SMALLEST, most);
+  }
+
+  /// Ten million steps, 5 s, a million outputs, 5,000 calls, sixteen million characters or nodes;
+  /// with a heap below 2 GB fewer of the last, down to a million at 128 MB.
   public static JqLimits standard() {
     return STANDARD;
   }
