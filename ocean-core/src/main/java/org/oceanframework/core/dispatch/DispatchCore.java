@@ -124,7 +124,7 @@ final class DispatchCore {
 
   private void find(OpenDelivery row) {
     openRows.found();
-    Lane lane = lanes.get(lanes.keyOf(row.entry()));
+    Lane lane = lanes.of(row.entry());
     if (row.entry().seq() > window.cursor().seq()) {
       reading.refillFrom(row.entry().seq());
       lane.spilled = true;
@@ -170,7 +170,7 @@ final class DispatchCore {
       Slot slot = new Slot(entry.seq(), behind, known);
       window.add(slot);
       if (!known) {
-        Lane lane = lanes.get(lanes.keyOf(entry));
+        Lane lane = lanes.of(entry);
         arrive(lane, Item.ofLog(lane, entry, slot));
       }
       reading.passed(entry);
@@ -246,7 +246,7 @@ final class DispatchCore {
 
   private void reopened(OpenDelivery row) {
     openRows.found();
-    Lane lane = lanes.get(lanes.keyOf(row.entry()));
+    Lane lane = lanes.of(row.entry());
     openRows.grew(lane);
     lanes.enqueue(lane);
   }

@@ -23,10 +23,10 @@ final class Lanes {
     this.orders = orders;
   }
 
-  /// The lane that a delivery belongs to.
-  LaneKey keyOf(LogEntry entry) {
+  /// The lane that a delivery belongs to, a new one if it is not known.
+  Lane of(LogEntry entry) {
     long only = orders.apply(entry.path()) == KeyOrder.ANY ? entry.seq() : 0;
-    return new LaneKey(entry.path(), entry.key(), only);
+    return get(new LaneKey(entry.path(), entry.key(), only));
   }
 
   /// Whether only the newest delivery of a lane matters.
