@@ -44,22 +44,14 @@ class FailingStoreTest {
     return Objects.requireNonNull(disk);
   }
 
-  @Test
-  void a_lock_of_another_process_is_waited_for() throws Exception {
-    Path data = folder.resolve("data");
-    Lives lives = new Lives(folder, data);
+  /// The store is lost and comes back within one life.
+  ///
+  /// @param loss takes the store away, runs what it is given, and gives the store back
+  private static void assertWaitsFor(Lives lives, Loss loss) throws Exception {
     lives.sendUntil(
         SOME,
         life -> {
-          try (Connection other =
-                  DriverManager.getConnection("jdbc:sqlite:" + data.resolve("state.db"));
-              Statement statement = other.createStatement()) {
-            statement.execute("pragma busy_timeout = 30000");
-            statement.execute("begin immediate");
-            life.awaitDegraded("the state store");
-            lives.senders().awaitAccepted(SOME);
-            statement.execute("rollback");
-          }
+          loss.during(() -> takeWithoutStore(lives, life));
           lives.senders().stop();
           life.awaitQuiet();
           life.kill();
@@ -68,22 +60,45 @@ class FailingStoreTest {
     lives.assertKept();
   }
 
+  private static void takeWithoutStore(Lives lives, Lives.Life life) throws Exception {
+    life.awaitDegraded("the state store");
+    lives.senders().awaitAccepted(SOME);
+  }
+
+  private interface Loss {
+    void during(Meanwhile meanwhile) throws Exception;
+  }
+
+  private interface Meanwhile {
+    void run() throws Exception;
+  }
+
+  @Test
+  void a_lock_of_another_process_is_waited_for() throws Exception {
+    Path data = folder.resolve("data");
+    assertWaitsFor(
+        new Lives(folder, data),
+        meanwhile -> {
+          try (Connection other =
+                  DriverManager.getConnection("jdbc:sqlite:" + data.resolve("state.db"));
+              Statement statement = other.createStatement()) {
+            statement.execute("pragma busy_timeout = 30000");
+            statement.execute("begin immediate");
+            meanwhile.run();
+            statement.execute("rollback");
+          }
+        });
+  }
+
   @Test
   void a_full_disk_is_waited_for() throws Exception {
-    Lives lives = onDisk();
-    lives.sendUntil(
-        SOME,
-        life -> {
+    assertWaitsFor(
+        onDisk(),
+        meanwhile -> {
           disk().fill();
-          life.awaitDegraded("the state store");
-          lives.senders().awaitAccepted(SOME);
+          meanwhile.run();
           disk().makeRoom();
-          lives.senders().stop();
-          life.awaitQuiet();
-          life.kill();
         });
-    lives.senders().assertNoOtherAnswers();
-    lives.assertKept();
   }
 
   @Test
@@ -93,8 +108,7 @@ class FailingStoreTest {
         SOME,
         life -> {
           disk().cutPower();
-          life.awaitDegraded("the state store");
-          lives.senders().awaitAccepted(SOME);
+          takeWithoutStore(lives, life);
           life.stop();
         });
     disk().restart();
