@@ -102,6 +102,8 @@ public final class CatalogServer {
                 () -> "",
                 operations::metrics,
                 options.clock()));
+    engine.listen();
+    engine.recover();
     engine.start();
     int port = console.start();
     ConsoleFile file =

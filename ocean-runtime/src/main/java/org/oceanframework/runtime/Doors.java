@@ -35,6 +35,7 @@ final class Doors implements AutoCloseable {
   private final Console console;
   private final String token;
   private final String consoleHost;
+  private int publicPort;
   private Optional<Instances.Registration> registration = Optional.empty();
 
   Doors(
@@ -123,9 +124,14 @@ final class Doors implements AutoCloseable {
     return endpoint;
   }
 
-  void open() throws IOException {
+  /// What arrives from now on is kept.
+  void openPublic() throws IOException {
+    publicPort = publicDoor.start();
+  }
+
+  /// Opens the console and tells people and commands where the doors are.
+  void openConsole() throws IOException {
     int consolePort = console.start();
-    int publicPort = publicDoor.start();
     ConsoleFile file =
         new ConsoleFile(
             "http://%s:%d".formatted(reachable(consoleHost), consolePort),

@@ -94,7 +94,17 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /// Goes on with what was left, and takes up what arrives.
+  /// Takes note of what arrives. Call before the public door opens.
+  void listen() {
+    dispatcher.listen();
+  }
+
+  /// Finds out what was left. Call before the console opens.
+  void recover() {
+    dispatcher.recover();
+  }
+
+  /// Goes on with what was left, and takes up what arrived since {@link #listen} and what will.
   void start() {
     dispatcher.start();
     if (options.resyncs()) {

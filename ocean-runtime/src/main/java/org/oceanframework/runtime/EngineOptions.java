@@ -31,12 +31,13 @@ record EngineOptions(
   private static final long MB = 1024L * 1024;
   private static final Duration FINALS = Retention.DEFAULTS.finals();
 
-  /// Segments are an eighth of what is kept, so that there are some to let go.
+  /// Segments are an eighth of what is kept, so that there are some to let go, and no larger than
+  /// what a start can check before the door opens.
   LogOptions log(Cursor cursor) {
     return LogOptions.at(dataFolder.resolve("log"))
         .withClock(clock)
         .with(new LogOptions.Start(cursor.next(), cursor.seq()))
-        .withSegmentBytes(Math.clamp(storage.logBytes() / 8, MB, 256 * MB))
+        .withSegmentBytes(Math.clamp(storage.logBytes() / 8, MB, 64 * MB))
         .with(
             new LogOptions.Space(storage.logAge(), storage.logBytes(), storage.minimumFreeBytes()));
   }

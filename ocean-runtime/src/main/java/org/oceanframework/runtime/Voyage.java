@@ -122,8 +122,10 @@ final class Voyage implements AutoCloseable {
         Provisioning.provision(engine.store, plan.loaded().resources().blueprints(), plan.clock());
       }
       mapping.start(engine.store);
-      engine.start();
+      engine.listen();
       if (plan.loaded().listener() == ListenerType.ONCE) {
+        engine.recover();
+        engine.start();
         once();
       } else {
         open();
@@ -141,8 +143,13 @@ final class Voyage implements AutoCloseable {
     }
   }
 
+  /// Senders come first: they do not wait until it is known what was left, nor until a long
+  /// backlog, which keeps both processors busy, lets them through.
   private void open() throws IOException {
-    doors.open();
+    doors.openPublic();
+    engine.recover();
+    doors.openConsole();
+    engine.start();
     startActions.start();
     maintenance.start();
     schedule.start();

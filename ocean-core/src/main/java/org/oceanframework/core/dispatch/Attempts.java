@@ -11,6 +11,7 @@ import org.oceanframework.api.PermanentFailure;
 import org.oceanframework.api.RetryableFailure;
 import org.oceanframework.core.log.DeliveryId;
 import org.oceanframework.core.log.DeliveryRecord;
+import org.oceanframework.core.log.RunningDeliveries;
 import org.oceanframework.core.state.KeptPayload;
 import org.oceanframework.core.state.OpenDelivery;
 import org.slf4j.Logger;
@@ -124,18 +125,17 @@ final class Attempts {
     if (one == null) {
       return;
     }
-    int slot = parts.runningFile().begin(item.seq());
+    int slot = RunningDeliveries.NONE;
     Optional<DeliveryRecord> record = Optional.empty();
     Outcome outcome;
     try {
+      slot = parts.runningFile().begin(item.seq());
       record = load(item);
       outcome = record.map(found -> run(item, found)).orElseGet(() -> gone(item));
     } catch (Throwable e) { // an Error of a processor must not end the lane
       outcome = Outcome.failed("attempt", e);
     } finally {
-      if (slot >= 0) {
-        parts.runningFile().end(slot);
-      }
+      parts.runningFile().end(slot);
     }
     if (!one.over().compareAndSet(false, true)) {
       abandoned.decrementAndGet();

@@ -70,13 +70,18 @@ public final class Dispatcher implements AutoCloseable {
   /// A delivery in memory.
   public record InMemory(LogEntry entry, DeliveryState state) {}
 
-  /// Finds out what was open and goes on with it. Call before the log takes its first append.
-  public void start() {
-    parts.log().onAppended((entries, next) -> inputs.add(new Input.Appended(entries, next)));
-    recovery.countInterrupted();
+  /// Takes note of what the log gets from now on. Call before its first append; the door can open
+  /// then.
+  public void listen() {
     Cursor from = parts.store().read(reader -> reader.cursor());
     cursor = from;
     inputs.add(new Input.Started(from, parts.log().head(), parts.clock().millis()));
+    parts.log().onAppended((entries, next) -> inputs.add(new Input.Appended(entries, next)));
+  }
+
+  /// Finds out what was open. Call before the first replay.
+  public void recover() {
+    recovery.countInterrupted();
     long after = 0;
     while (true) {
       long behind = after;
@@ -88,6 +93,10 @@ public final class Dispatcher implements AutoCloseable {
       after = rows.getLast().entry().seq();
     }
     inputs.add(new Input.Recovered());
+  }
+
+  /// Goes on with what was open, and with what arrived since {@link #listen}.
+  public void start() {
     thread.start();
   }
 
@@ -140,6 +149,9 @@ public final class Dispatcher implements AutoCloseable {
   public void close() {
     stopping = true;
     closed = true;
+    if (!hasStarted()) {
+      return;
+    }
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(5));
@@ -148,8 +160,14 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
+  /// One that a door did not let start has taken nothing up.
+  private boolean hasStarted() {
+    return thread.getState() != Thread.State.NEW;
+  }
+
   private boolean idle() {
-    return attempts.count() == 0 && view.running() <= left.get() && inputs.isEmpty();
+    return !hasStarted()
+        || (attempts.count() == 0 && view.running() <= left.get() && inputs.isEmpty());
   }
 
   private static void pause() {

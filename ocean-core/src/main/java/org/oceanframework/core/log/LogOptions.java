@@ -63,13 +63,13 @@ public record LogOptions(
   ///   another delivery, even when its own files were lost
   public record Start(Position from, long fromSeq) {}
 
-  /// The defaults: segments of 256 MB, groups of 4 MB or 1,024 deliveries, 64 MB waiting, 7 days or
+  /// The defaults: segments of 64 MB, groups of 4 MB or 1,024 deliveries, 64 MB waiting, 7 days or
   /// 10 GiB kept, 256 MB left free, the system's clock, checked from the beginning.
   public static LogOptions at(Path directory) {
     return new LogOptions(
         directory,
         InstantSource.system(),
-        new Sizes(256 * MB, (int) (4 * MB), 1024, 64 * MB),
+        new Sizes(64 * MB, (int) (4 * MB), 1024, 64 * MB),
         new Space(Duration.ofDays(7), 10 * 1024 * MB, 256 * MB),
         new Start(Position.START, 0));
   }

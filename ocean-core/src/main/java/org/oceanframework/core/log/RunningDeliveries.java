@@ -18,6 +18,9 @@ import java.util.List;
 /// Thread-safe. At most 1,024 at a time.
 public final class RunningDeliveries implements AutoCloseable {
 
+  /// The slot of a delivery that was not noted.
+  public static final int NONE = -1;
+
   private static final int SLOTS = 1024;
   private static final long BYTES = SLOTS * Long.BYTES;
 
@@ -67,13 +70,12 @@ public final class RunningDeliveries implements AutoCloseable {
 
   /// Notes that a delivery begins to run.
   ///
-  /// @return its slot, for {@link #end}; -1 when all are taken, or the file is closed, and nothing
-  ///   was noted
+  /// @return its slot, for {@link #end}; {@link #NONE} when all are taken, or the file is closed
   public int begin(long seq) {
     synchronized (taken) {
       int slot = taken.nextClearBit(0);
       if (slot >= SLOTS || !arena.scope().isAlive()) {
-        return -1;
+        return NONE;
       }
       slots.setAtIndex(ValueLayout.JAVA_LONG, slot, seq);
       taken.set(slot);
@@ -81,10 +83,10 @@ public final class RunningDeliveries implements AutoCloseable {
     }
   }
 
-  /// Notes that it no longer runs; does nothing for slot -1, or when the file is closed: what ends
-  /// only then counts as interrupted.
+  /// Notes that it no longer runs; does nothing for {@link #NONE}, or when the file is closed: what
+  /// ends only then counts as interrupted.
   public void end(int slot) {
-    if (slot < 0) {
+    if (slot == NONE) {
       return;
     }
     synchronized (taken) {
