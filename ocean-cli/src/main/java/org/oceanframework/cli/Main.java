@@ -18,6 +18,7 @@ import org.oceanframework.cli.map.MapCommand;
 import org.oceanframework.cli.send.SendCommand;
 import org.oceanframework.cli.terminal.CommandFailure;
 import org.oceanframework.cli.terminal.Terminal;
+import org.oceanframework.runtime.Preload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -47,10 +48,16 @@ public final class Main {
   @SuppressWarnings("unused") // picocli acts on it
   private boolean help;
 
+  /// The commands that start an instance.
+  private static final Set<String> INSTANCES = Set.of("demo", "sail");
+
   private Main() {}
 
   /// Runs a command and ends the process with its status.
   public static void main(String[] args) {
+    if (args.length > 0 && INSTANCES.contains(args[0])) {
+      Preload.begin();
+    }
     System.exit(run(Terminal.ofProcess(), args));
   }
 

@@ -37,6 +37,7 @@ final class OceanRuntime implements Ocean {
   private volatile @Nullable Voyage voyage;
 
   OceanRuntime(LaunchOptions options) {
+    Preload.begin();
     this.options = options;
     this.clock = options.clock();
     this.loaded = Loaded.of(options);

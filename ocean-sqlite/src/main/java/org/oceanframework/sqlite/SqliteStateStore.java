@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.oceanframework.core.state.StateStore;
 import org.oceanframework.core.state.StateUnavailableException;
+import org.oceanframework.sqlite.sql.SqlFailure;
+import org.oceanframework.sqlite.sql.SqlFile;
 
 /// The state store and the embedded catalog in one SQLite file of the data folder.
 ///
@@ -28,6 +30,13 @@ public final class SqliteStateStore implements StateStore {
     this.readers = new Readers(files, clock, options);
     this.checkpointer = new Checkpointer(files, writer::commits, this::syncLast);
     this.pruning = new Pruning(this, options.retention());
+  }
+
+  /// Loads what every store needs, without opening one: the library and its driver.
+  ///
+  /// @throws SqlFailure when it cannot be loaded
+  public static void preload() {
+    SqlFile.preload();
   }
 
   /// Opens the store of a data folder with the defaults, and creates what is missing.

@@ -19,7 +19,7 @@ import org.oceanframework.runtime.LaunchOptions;
 /// The doors are opened deep inside an integration's `main`; what is known out here is that the
 /// instance then enters itself among the running ones.
 public final class Announcement {
-  private static final Duration PACE = Duration.ofMillis(20);
+  private static final Duration PACE = Duration.ofMillis(50);
 
   private Announcement() {}
 

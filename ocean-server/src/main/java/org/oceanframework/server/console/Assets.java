@@ -9,24 +9,53 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.oceanframework.server.http.Exchange;
 import org.oceanframework.server.http.HttpProblem;
 import org.oceanframework.server.http.Reply;
 import org.oceanframework.server.http.RouteTable;
 
 /// The style sheets and scripts: our own, and those of the webjars, whose version is read from
-/// them. A fixed list of names, so no path leads elsewhere. Small ones are kept in memory.
-/// Immutable.
+/// them. A fixed list of names, so no path leads elsewhere. Each is read when it is first asked
+/// for; small ones are kept in memory. Thread-safe.
 final class Assets {
   private static final int KEPT = 128 * 1_024;
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 
-  private record Asset(String resource, String type) {}
+  /// One of them. Two threads that ask at once may both read it; they find the same.
+  private static final class Asset {
+    private final String resource;
+    private final String type;
+    private volatile @Nullable Loaded loaded;
+
+    Asset(String resource, String type) {
+      this.resource = resource;
+      this.type = type;
+    }
+
+    Loaded loaded() {
+      Loaded known = loaded;
+      if (known == null) {
+        byte[] bytes = read();
+        known = new Loaded(bytes.length <= KEPT ? bytes : new byte[0], tag(bytes));
+        loaded = known;
+      }
+      return known;
+    }
+
+    byte[] read() {
+      try (InputStream in = open(resource)) {
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   /// @param bytes empty when it is read anew for each request
   @SuppressWarnings("ArrayRecordComponent") // sent as they are, never compared
-  private record Loaded(Asset asset, byte[] bytes, String tag) {}
+  private record Loaded(byte[] bytes, String tag) {}
 
   Assets() {
     own("console.css", "text/css; charset=utf-8");
@@ -42,10 +71,8 @@ final class Assets {
   }
 
   void addTo(RouteTable.Builder routes) {
-    assets.forEach((name, asset) -> {
-      Loaded loaded = load(asset);
-      routes.get("/assets/" + name, exchange -> reply(exchange, loaded));
-    });
+    assets.forEach(
+        (name, asset) -> routes.get("/assets/" + name, exchange -> reply(exchange, asset)));
   }
 
   private void own(String name, String type) {
@@ -77,19 +104,6 @@ final class Assets {
     return in;
   }
 
-  private static Loaded load(Asset asset) {
-    byte[] bytes = read(asset);
-    return new Loaded(asset, bytes.length <= KEPT ? bytes : new byte[0], tag(bytes));
-  }
-
-  private static byte[] read(Asset asset) {
-    try (InputStream in = open(asset.resource())) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static String tag(byte[] bytes) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -100,15 +114,14 @@ final class Assets {
   }
 
   /// Kept by the browser, asked for again on each page: another version is another tag.
-  private static Reply reply(Exchange exchange, Loaded loaded) throws HttpProblem {
+  private static Reply reply(Exchange exchange, Asset asset) throws HttpProblem {
+    Loaded loaded = asset.loaded();
     boolean known = exchange.header("If-None-Match").filter(loaded.tag()::equals).isPresent();
     Reply reply =
         known
             ? Reply.empty(304)
             : Reply.bytes(
-                200,
-                loaded.asset().type(),
-                loaded.bytes().length > 0 ? loaded.bytes() : read(loaded.asset()));
+                200, asset.type, loaded.bytes().length > 0 ? loaded.bytes() : asset.read());
     return reply.withHeader("Cache-Control", "private, no-cache").withHeader("ETag", loaded.tag());
   }
 }

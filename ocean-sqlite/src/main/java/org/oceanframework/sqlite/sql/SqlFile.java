@@ -1,6 +1,7 @@
 package org.oceanframework.sqlite.sql;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
@@ -26,6 +27,17 @@ public record SqlFile(Path path, String migrations, int version, Duration busyTi
   private static final int PAGE_SIZE = 4096;
   private static final int AUTO_CHECKPOINT_PAGES = 50_000;
   private static final int KEEP_WAL_BYTES = 64 << 20;
+
+  /// Loads SQLite's library and the driver's classes, without a file.
+  public static void preload() {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite::memory:");
+    try (Connection connection = source.getConnection()) {
+      connection.isValid(1);
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
 
   /// Creates the file or brings its schema up to date.
   ///
