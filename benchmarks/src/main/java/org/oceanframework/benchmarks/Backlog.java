@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.oceanframework.core.log.DeliveryRecord;
 import org.oceanframework.core.log.LogOptions;
@@ -33,9 +32,22 @@ final class Backlog {
     this.count = count;
   }
 
+  /// Starts the command and stops it: the folder is then one of an instance that has run before, as
+  /// that of a backlog is.
+  void prepare(List<String> command) throws Exception {
+    Process process = StartTime.start(command);
+    while (!Files.exists(data.resolve("console.json"))) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("It did not start: " + command);
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    StartTime.stop(process);
+    Files.deleteIfExists(data.resolve("console.json"));
+  }
+
   /// Writes the log of an instance that has taken them in.
   void fill() throws Exception {
-    Files.createDirectories(data);
     LogOptions options = LogOptions.at(data.resolve("log"));
     try (SegmentLog log = SegmentLog.open(options);
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
@@ -90,10 +102,7 @@ final class Backlog {
         throw new IllegalStateException("Accepted is not the sum of the states: " + status);
       }
     } finally {
-      process.destroy();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      StartTime.stop(process);
     }
   }
 

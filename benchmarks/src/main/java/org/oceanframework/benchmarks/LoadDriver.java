@@ -117,6 +117,7 @@ public final class LoadDriver {
 
   private static void backlog(Options options, Figures figures) throws Exception {
     var backlog = new Backlog(Path.of(options.text("data")), options.number("count", 1_000_000));
+    backlog.prepare(options.command());
     backlog.fill();
     backlog.drain(Target.of(options), options.command(), figures);
   }

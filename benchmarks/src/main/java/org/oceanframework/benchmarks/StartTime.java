@@ -25,10 +25,15 @@ record StartTime(double millis, double cpuMillis) {
       double millis = (System.nanoTime() - start) / 1e6;
       return new StartTime(millis, Usage.cpuMillis(process.pid()));
     } finally {
-      process.destroy();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      stop(process);
+    }
+  }
+
+  /// As a service manager does.
+  static void stop(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
     }
   }
 
