@@ -39,7 +39,7 @@ class TakenPortsTest {
 
   @Test
   void of_the_console_ends_the_start_though_the_public_door_was_open() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertEndsNaming(taken, 0, taken.getLocalPort());
     }
     assertStarts();
