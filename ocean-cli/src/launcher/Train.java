@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// Which classes count: all that are in the cache are loaded before `main`, also those that nobody
 /// needs. A first start has the compiler and the migrations, the demo a GitHub of its own.
 ///
-/// Used by the launcher, with the folder to work in, the cache to make, and the words of the command
-/// that starts the JVM with our class path.
+/// Used by the launcher, with the folder to work in, the cache to make, and the words of the
+/// command that starts the JVM with our class path.
 void main(String... arguments) throws Exception {
   Path folder = Path.of(arguments[0]);
   String cache = arguments[1];
