@@ -1,9 +1,7 @@
 package org.oceanframework.sqlite;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
@@ -14,15 +12,19 @@ import org.slf4j.LoggerFactory;
 /// taken in and acknowledged, and applied when there is time, from the log. Without a shortage it
 /// changes nothing.
 ///
-/// On Linux any thread may give itself the policy `SCHED_IDLE` (sched(7)): the others preempt it as
-/// soon as they wake, which a nice value does not do, and it gets what they leave. Java's own
-/// priorities do nothing there without root. On other systems, and with a C library that refuses
-/// (musl), this does nothing.
+/// On Linux a thread has a nice value of its own, and anybody may raise it (setpriority(2)); Java's
+/// own priorities do nothing there without root. On other systems this does nothing.
+///
+/// Not the policy `SCHED_IDLE`: where something else, such as reads of the catalog, leaves no
+/// processor idle, that applies nothing at all.
 final class LowPriority {
   private static final Logger LOG = LoggerFactory.getLogger(LowPriority.class);
 
-  private static final int SCHED_IDLE = 5;
+  private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
+
+  /// A tenth of the share of a usual thread.
+  private static final int NICE = 10;
 
   private LowPriority() {}
 
@@ -32,16 +34,14 @@ final class LowPriority {
     if (!System.getProperty("os.name", "").equals("Linux")) {
       return;
     }
-    try (Arena arena = Arena.ofConfined()) {
+    try {
       Linker linker = Linker.nativeLinker();
-      MethodHandle setScheduler =
+      MethodHandle setPriority =
           linker.downcallHandle(
-              linker.defaultLookup().findOrThrow("sched_setscheduler"),
-              FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
-      // struct sched_param: one int, the real-time priority, which must be 0 here.
-      int failed =
-          (int) setScheduler.invokeExact(CALLING_THREAD, SCHED_IDLE, arena.allocate(JAVA_INT));
-      LOG.atDebug().addKeyValue("idle", failed == 0).log("State writer's priority");
+              linker.defaultLookup().findOrThrow("setpriority"),
+              FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+      int failed = (int) setPriority.invokeExact(PRIO_PROCESS, CALLING_THREAD, NICE);
+      LOG.atDebug().addKeyValue("nice", failed == 0 ? NICE : 0).log("State writer's priority");
     } catch (Throwable e) { // what a method handle declares; the thread works without it
       LOG.atDebug().setCause(e).log("The state writer keeps the usual priority");
     }
