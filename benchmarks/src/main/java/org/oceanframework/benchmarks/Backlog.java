@@ -43,7 +43,6 @@ final class Backlog {
       LockSupport.parkNanos(POLL_NANOS);
     }
     StartTime.stop(process);
-    Files.deleteIfExists(data.resolve("console.json"));
   }
 
   /// Writes the log of an instance that has taken them in.

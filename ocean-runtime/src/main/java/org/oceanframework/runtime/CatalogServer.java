@@ -102,7 +102,6 @@ public final class CatalogServer {
                 () -> "",
                 operations::metrics,
                 options.clock()));
-    engine.listen();
     engine.recover();
     engine.start();
     int port = console.start();

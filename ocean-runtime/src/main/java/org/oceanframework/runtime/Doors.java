@@ -35,7 +35,6 @@ final class Doors implements AutoCloseable {
   private final Console console;
   private final String token;
   private final String consoleHost;
-  private int publicPort;
   private Optional<Instances.Registration> registration = Optional.empty();
 
   Doors(
@@ -125,12 +124,14 @@ final class Doors implements AutoCloseable {
   }
 
   /// What arrives from now on is kept.
-  void openPublic() throws IOException {
-    publicPort = publicDoor.start();
+  ///
+  /// @return the port of the public door
+  int openPublic() throws IOException {
+    return publicDoor.start();
   }
 
   /// Opens the console and tells people and commands where the doors are.
-  void openConsole() throws IOException {
+  void openConsole(int publicPort) throws IOException {
     int consolePort = console.start();
     ConsoleFile file =
         new ConsoleFile(

@@ -94,17 +94,12 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /// Takes note of what arrives. Call before the public door opens.
-  void listen() {
-    dispatcher.listen();
-  }
-
   /// Finds out what was left. Call before the console opens.
   void recover() {
     dispatcher.recover();
   }
 
-  /// Goes on with what was left, and takes up what arrived since {@link #listen} and what will.
+  /// Goes on with what was left, and takes up what arrives and has arrived.
   void start() {
     dispatcher.start();
     if (options.resyncs()) {

@@ -32,12 +32,13 @@ record EngineOptions(
   private static final Duration FINALS = Retention.DEFAULTS.finals();
 
   /// Segments are an eighth of what is kept, so that there are some to let go, and no larger than
-  /// what a start can check before the door opens.
+  /// usual.
   LogOptions log(Cursor cursor) {
-    return LogOptions.at(dataFolder.resolve("log"))
+    LogOptions usual = LogOptions.at(dataFolder.resolve("log"));
+    return usual
         .withClock(clock)
         .with(new LogOptions.Start(cursor.next(), cursor.seq()))
-        .withSegmentBytes(Math.clamp(storage.logBytes() / 8, MB, 64 * MB))
+        .withSegmentBytes(Math.clamp(storage.logBytes() / 8, MB, usual.sizes().segmentBytes()))
         .with(
             new LogOptions.Space(storage.logAge(), storage.logBytes(), storage.minimumFreeBytes()));
   }

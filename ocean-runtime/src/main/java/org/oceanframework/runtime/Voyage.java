@@ -122,7 +122,6 @@ final class Voyage implements AutoCloseable {
         Provisioning.provision(engine.store, plan.loaded().resources().blueprints(), plan.clock());
       }
       mapping.start(engine.store);
-      engine.listen();
       if (plan.loaded().listener() == ListenerType.ONCE) {
         engine.recover();
         engine.start();
@@ -146,9 +145,9 @@ final class Voyage implements AutoCloseable {
   /// Senders come first: they do not wait until it is known what was left, nor until a long
   /// backlog, which keeps both processors busy, lets them through.
   private void open() throws IOException {
-    doors.openPublic();
+    int publicPort = doors.openPublic();
     engine.recover();
-    doors.openConsole();
+    doors.openConsole(publicPort);
     engine.start();
     startActions.start();
     maintenance.start();

@@ -36,7 +36,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Errands errands;
   private final Replays replays;
 
-  private volatile Cursor cursor = Cursor.START;
+  private volatile Cursor cursor;
   private volatile View view = View.EMPTY;
   private volatile boolean stopping;
 
@@ -45,6 +45,8 @@ public final class Dispatcher implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /// Takes note of what the log gets from now on: it must not have had an append since it was
+  /// opened.
   public Dispatcher(Parts parts, DispatcherOptions options) {
     this.parts = parts;
     this.core =
@@ -56,6 +58,9 @@ public final class Dispatcher implements AutoCloseable {
     this.errands = new Errands(parts, recovery, inputs::add, () -> closed);
     this.replays = new Replays(parts, options.timeLimit(), inputs::add);
     this.thread = Thread.ofPlatform().name("ocean-dispatcher").unstarted(this::loop);
+    this.cursor = parts.store().read(reader -> reader.cursor());
+    inputs.add(new Input.Started(cursor, parts.log().head(), parts.clock().millis()));
+    parts.log().onAppended((entries, next) -> inputs.add(new Input.Appended(entries, next)));
   }
 
   /// What the dispatcher has in memory, as of its last step.
@@ -69,15 +74,6 @@ public final class Dispatcher implements AutoCloseable {
 
   /// A delivery in memory.
   public record InMemory(LogEntry entry, DeliveryState state) {}
-
-  /// Takes note of what the log gets from now on. Call before its first append; the door can open
-  /// then.
-  public void listen() {
-    Cursor from = parts.store().read(reader -> reader.cursor());
-    cursor = from;
-    inputs.add(new Input.Started(from, parts.log().head(), parts.clock().millis()));
-    parts.log().onAppended((entries, next) -> inputs.add(new Input.Appended(entries, next)));
-  }
 
   /// Finds out what was open. Call before the first replay.
   public void recover() {
@@ -95,7 +91,7 @@ public final class Dispatcher implements AutoCloseable {
     inputs.add(new Input.Recovered());
   }
 
-  /// Goes on with what was open, and with what arrived since {@link #listen}.
+  /// Goes on with what was open, and with what arrived since.
   public void start() {
     thread.start();
   }

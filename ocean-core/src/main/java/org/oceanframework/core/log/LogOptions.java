@@ -63,8 +63,9 @@ public record LogOptions(
   ///   another delivery, even when its own files were lost
   public record Start(Position from, long fromSeq) {}
 
-  /// The defaults: segments of 64 MB, groups of 4 MB or 1,024 deliveries, 64 MB waiting, 7 days or
-  /// 10 GiB kept, 256 MB left free, the system's clock, checked from the beginning.
+  /// The defaults: segments of 64 MB, of which a start checks the last, groups of 4 MB or 1,024
+  /// deliveries, 64 MB waiting, 7 days or 10 GiB kept, 256 MB left free, the system's clock,
+  /// checked from the beginning.
   public static LogOptions at(Path directory) {
     return new LogOptions(
         directory,

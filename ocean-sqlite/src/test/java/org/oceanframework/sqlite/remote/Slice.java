@@ -80,7 +80,6 @@ final class Slice implements AutoCloseable {
             new Parts(log, store, applier, running, processing, new Deaf(), InstantSource.system()),
             DispatcherOptions.standard()
                 .withRetries(new RetryPolicy(soon, soon, Duration.ofHours(1), 5, () -> 0.5)));
-    dispatcher.listen();
     dispatcher.recover();
     dispatcher.start();
   }
